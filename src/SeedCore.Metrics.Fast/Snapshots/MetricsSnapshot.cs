@@ -1,3 +1,4 @@
+#pragma warning disable CA1822 // the stand-in has no state yet
 namespace SeedCore.Metrics.Fast;
 
 /// <summary>What a metric set held at one moment: immutable. <c>default</c> is an empty snapshot.</summary>
@@ -20,7 +21,7 @@ public readonly struct MetricsSnapshot
     }
 
     /// <summary>Formats the snapshot as the reference's dictionary.</summary>
-    public Dictionary<string, object> ToDictionary() => [];
+    public IReadOnlyDictionary<string, object> ToDictionary() => new Dictionary<string, object>(StringComparer.Ordinal);
 
     /// <summary>Formats the snapshot as JSON.</summary>
     public string ToJson() => "{}";
