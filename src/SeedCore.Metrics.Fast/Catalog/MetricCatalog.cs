@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+
+namespace SeedCore.Metrics.Fast;
+
+/// <summary>All declarations of a set, closed: what a frame's columns mean.</summary>
+internal sealed class MetricCatalog
+{
+    private readonly FrozenDictionary<string, MetricDescriptor> _byKey;
+    private readonly FrozenDictionary<string, RatioDescriptor> _ratiosByKey;
+
+    public MetricCatalog(
+        string name,
+        IReadOnlyDictionary<string, string> constantLabels,
+        IReadOnlyList<MetricDescriptor> metrics,
+        IReadOnlyList<RatioDescriptor> ratios,
+        IReadOnlyList<SeriesScale> series,
+        IReadOnlyList<int> reservoirSizes,
+        int rowCells,
+        int gauges)
+    {
+        Name = name;
+        ConstantLabels = constantLabels;
+        Metrics = metrics;
+        Ratios = ratios;
+        Series = [.. series];
+        ReservoirSizes = [.. reservoirSizes];
+        RowCells = rowCells;
+        Gauges = gauges;
+        _byKey = metrics.ToFrozenDictionary(metric => metric.Key, StringComparer.Ordinal);
+        _ratiosByKey = ratios.ToFrozenDictionary(ratio => ratio.Key, StringComparer.Ordinal);
+
+        SampleOffsets = new int[ReservoirSizes.Length + 1];
+        for (int i = 0; i < ReservoirSizes.Length; i++)
+            SampleOffsets[i + 1] = SampleOffsets[i] + ReservoirSizes[i];
+    }
+
+    /// <summary>Gets a catalog without a metric.</summary>
+    public static MetricCatalog Empty { get; } = new("", FrozenDictionary<string, string>.Empty, [], [], [], [], 0, 0);
+
+    public string Name { get; }
+
+    public IReadOnlyDictionary<string, string> ConstantLabels { get; }
+
+    public IReadOnlyList<MetricDescriptor> Metrics { get; }
+
+    public IReadOnlyList<RatioDescriptor> Ratios { get; }
+
+    /// <summary>Gets the scale of each series.</summary>
+    public SeriesScale[] Series { get; }
+
+    /// <summary>Gets the reservoir size of each ring.</summary>
+    public int[] ReservoirSizes { get; }
+
+    /// <summary>Gets where each ring's samples start in a frame, and after the last one the length of them all.</summary>
+    public int[] SampleOffsets { get; }
+
+    /// <summary>Gets the number of cells in the counter row.</summary>
+    public int RowCells { get; }
+
+    /// <summary>Gets the number of gauges.</summary>
+    public int Gauges { get; }
+
+    public MetricDescriptor? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    public RatioDescriptor? FindRatio(string key) => _ratiosByKey.GetValueOrDefault(key);
+}

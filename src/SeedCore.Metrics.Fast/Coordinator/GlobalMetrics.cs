@@ -1,0 +1,29 @@
+namespace SeedCore.Metrics.Fast;
+
+/// <summary>The process-wide tracker. Thread-safe.</summary>
+public static class GlobalMetrics
+{
+    private static MetricsTracker? s_tracker;
+
+    /// <summary>Gets the tracker; the first call makes it, once, whoever calls.</summary>
+    public static MetricsTracker Get()
+    {
+        MetricsTracker? tracker = Volatile.Read(ref s_tracker);
+        if (tracker is not null)
+            return tracker;
+
+        MetricsTracker made = new();
+        return Interlocked.CompareExchange(ref s_tracker, made, null) ?? made;
+    }
+
+    /// <summary>Puts a tracker of the caller's in its place.</summary>
+    /// <param name="tracker">The tracker that <see cref="Get"/> gives from now on.</param>
+    public static void Set(MetricsTracker tracker)
+    {
+        ArgumentNullException.ThrowIfNull(tracker);
+        Volatile.Write(ref s_tracker, tracker);
+    }
+
+    /// <summary>Forgets the tracker: the next <see cref="Get"/> makes a new one. Its holders keep the old one.</summary>
+    public static void Reset() => Volatile.Write(ref s_tracker, null);
+}

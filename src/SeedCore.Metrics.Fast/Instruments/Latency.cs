@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using SeedCore.Metrics.Fast.Primitives;
+
+namespace SeedCore.Metrics.Fast;
+
+/// <summary>
+/// Durations: a reservoir of the newest samples, and a histogram of all of them with exact count and sum.
+/// </summary>
+/// <remarks>
+/// <para>Thread-safe and wait-free; never allocates (a thread's first record in a set makes its lane), never throws.</para>
+/// <para>
+/// A sample that is negative, NaN or infinite is dropped and counted (<see cref="SnapshotDiagnostics.InvalidSamples"/>).
+/// One above a day stays as it is in the reservoir, counts as a day in histogram and sum, and is counted
+/// (<see cref="HistogramSummary.Clamped"/>). The histogram is base-2 exponential of scale 6 over 1 ns to 1 day; the
+/// sum is exact to the nanosecond that each sample is rounded to.
+/// </para>
+/// </remarks>
+public sealed class Latency
+{
+    private readonly Lanes _lanes;
+    private readonly LatencyScale _scale;
+    private SeriesLayout _series;
+
+    internal Latency(MetricDescriptor descriptor, Lanes lanes)
+    {
+        Descriptor = descriptor;
+        _lanes = lanes;
+    }
+
+    /// <summary>Gets the declaration.</summary>
+    public MetricDescriptor Descriptor { get; }
+
+    internal Lanes Lanes => _lanes;
+
+    internal ref readonly SeriesLayout Series => ref _series;
+
+    internal ref readonly LatencyScale Scale => ref _scale;
+
+    /// <summary>Records a duration.</summary>
+    /// <param name="milliseconds">Zero or more.</param>
+    public void Record(double milliseconds) => _lanes.Record(in _series, in _scale, milliseconds);
+
+    /// <summary>Records a duration.</summary>
+    /// <param name="duration">Zero or more.</param>
+    public void Record(TimeSpan duration) => Record(duration.TotalMilliseconds);
+
+    /// <summary>Records the time since a timestamp. Reading the clock costs more than recording.</summary>
+    /// <param name="startTimestamp">What <see cref="Stopwatch.GetTimestamp"/> gave at the start.</param>
+    public void RecordSince(long startTimestamp) => Record(Stopwatch.GetElapsedTime(startTimestamp));
+
+    internal void Bind(in SeriesLayout series) => _series = series;
+}

@@ -1,0 +1,206 @@
+using System.Runtime.CompilerServices;
+using SeedCore.Metrics.Fast.Primitives;
+
+namespace SeedCore.Metrics.Fast;
+
+/// <summary>
+/// Records for one loop, which keeps it: plain loads and stores on cells that nobody else writes, no interlocked
+/// instruction. Dispose it when the loop ends; the next writer goes on in its cells.
+/// </summary>
+/// <remarks>
+/// <para>
+/// One thread at a time. It may move between threads (an <c>await</c> does that), as long as two never use it at once: that
+/// would lose increments. With the AppContext switch <c>SeedCore.Metrics.Fast.CheckWriters</c> on, simultaneous use throws
+/// <see cref="InvalidOperationException"/>; the switch is off by default and free when off.
+/// </para>
+/// <para>Never allocates; never throws otherwise. After disposal, and for handles of another set, it records as the handles themselves do.</para>
+/// </remarks>
+public sealed class MetricWriter : IDisposable
+{
+    private readonly Lanes _lanes;
+    private long[]? _block;
+    private Lane? _lane;
+    private int _isBusy;
+
+    internal MetricWriter(Lanes lanes)
+    {
+        _lanes = lanes;
+        if (!lanes.IsEnabled)
+        {
+            GC.SuppressFinalize(this);
+            return;
+        }
+
+        _lane = lanes.ClaimOther();
+
+        // Whoever had the lane before left an old stamp; this writer's samples sort by when it began.
+        lanes.RequestStamps(_lane);
+        _block = _lane.Block;
+    }
+
+    /// <summary>Returns what a writer that was never disposed still holds.</summary>
+    ~MetricWriter() => Retire();
+
+    /// <summary>Adds one to a counter.</summary>
+    /// <param name="counter">A counter of the set that made this writer.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Increment(Counter counter) => Add(counter, 1);
+
+    /// <summary>Adds to a counter.</summary>
+    /// <param name="counter">A counter of the set that made this writer.</param>
+    /// <param name="value">Zero or more; a negative one is dropped and counted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Counter counter, long value)
+    {
+        if (counter.Lanes == _lanes)
+            Add(counter.Cell, value);
+        else
+            counter.Add(value);
+    }
+
+    /// <summary>Adds to a counter of a family.</summary>
+    /// <typeparam name="T">The family's label.</typeparam>
+    /// <param name="family">A family of the set that made this writer.</param>
+    /// <param name="label">Which counter.</param>
+    /// <param name="value">Zero or more; a negative one is dropped and counted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add<T>(CounterFamily<T> family, T label, long value = 1)
+        where T : struct, Enum
+    {
+        if (family.Lanes == _lanes && family.TryGetCell(label, out nint cell))
+            Add(cell, value);
+        else
+            family.Add(label, value);
+    }
+
+    /// <summary>Adds to a counter of a family.</summary>
+    /// <typeparam name="T1">The family's first label.</typeparam>
+    /// <typeparam name="T2">The family's second label.</typeparam>
+    /// <param name="family">A family of the set that made this writer.</param>
+    /// <param name="first">The first label.</param>
+    /// <param name="second">The second label.</param>
+    /// <param name="value">Zero or more; a negative one is dropped and counted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add<T1, T2>(CounterFamily<T1, T2> family, T1 first, T2 second, long value = 1)
+        where T1 : struct, Enum
+        where T2 : struct, Enum
+    {
+        if (family.Lanes == _lanes && family.TryGetCell(first, second, out nint cell))
+            Add(cell, value);
+        else
+            family.Add(first, second, value);
+    }
+
+    /// <summary>Records a duration.</summary>
+    /// <param name="latency">A latency of the set that made this writer.</param>
+    /// <param name="milliseconds">Zero or more.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Record(Latency latency, double milliseconds)
+    {
+        if (latency.Lanes == _lanes)
+            Record(in latency.Series, in latency.Scale, milliseconds);
+        else
+            latency.Record(milliseconds);
+    }
+
+    /// <summary>Records a duration.</summary>
+    /// <param name="latency">A latency of the set that made this writer.</param>
+    /// <param name="duration">Zero or more.</param>
+    public void Record(Latency latency, TimeSpan duration) => Record(latency, duration.TotalMilliseconds);
+
+    /// <summary>Records a value.</summary>
+    /// <param name="histogram">A histogram of the set that made this writer.</param>
+    /// <param name="value">Zero or more, in the histogram's unit.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Record(Histogram histogram, double value)
+    {
+        if (histogram.Lanes == _lanes)
+            Record(in histogram.Series, in histogram.Scale, value);
+        else
+            histogram.Record(value);
+    }
+
+    /// <summary>Records an outcome and how long it took.</summary>
+    /// <typeparam name="T">The family's label.</typeparam>
+    /// <param name="family">A family of the set that made this writer.</param>
+    /// <param name="label">Which outcome.</param>
+    /// <param name="milliseconds">Zero or more; if it is invalid, the outcome counts without a sample.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Record<T>(LatencyFamily<T> family, T label, double milliseconds)
+        where T : struct, Enum
+    {
+        nuint cell = EnumLabel<T>.Index(label);
+        if (family.Outcomes.Lanes == _lanes && cell < (nuint)EnumLabel<T>.Count)
+            Record(in family.Outcomes.Series[cell], in family.Outcomes.Scale, milliseconds);
+        else
+            family.Record(label, milliseconds);
+    }
+
+    /// <summary>Records an outcome and how long it took.</summary>
+    /// <typeparam name="T1">The family's first label.</typeparam>
+    /// <typeparam name="T2">The family's second label.</typeparam>
+    /// <param name="family">A family of the set that made this writer.</param>
+    /// <param name="first">The first label.</param>
+    /// <param name="second">The second label.</param>
+    /// <param name="milliseconds">Zero or more; if it is invalid, the outcome counts without a sample.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Record<T1, T2>(LatencyFamily<T1, T2> family, T1 first, T2 second, double milliseconds)
+        where T1 : struct, Enum
+        where T2 : struct, Enum
+    {
+        if (family.Outcomes.Lanes == _lanes && LabelPairs<T1, T2>.TryGetIndex(first, second, out nuint cell))
+            Record(in family.Outcomes.Series[cell], in family.Outcomes.Scale, milliseconds);
+        else
+            family.Record(first, second, milliseconds);
+    }
+
+    /// <summary>Returns the writer's cells, for the next writer to go on in. What was recorded stays.</summary>
+    public void Dispose()
+    {
+        Retire();
+        GC.SuppressFinalize(this);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Add(nint cell, long value)
+    {
+        if (WriterChecks.AreEnabled)
+            Enter();
+        _lanes.AddOwned(_block, cell, value);
+        if (WriterChecks.AreEnabled)
+            Leave();
+
+        // The finalizer would hand the block to an heir while the last call still writes.
+        GC.KeepAlive(this);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Record<TScale>(ref readonly SeriesLayout series, ref readonly TScale scale, double value)
+        where TScale : struct, IValueScale
+    {
+        if (WriterChecks.AreEnabled)
+            Enter();
+        _lanes.RecordOwned(_block, in series, in scale, value);
+        if (WriterChecks.AreEnabled)
+            Leave();
+        GC.KeepAlive(this);
+    }
+
+    private void Enter()
+    {
+        if (Interlocked.Exchange(ref _isBusy, 1) != 0)
+            throw new InvalidOperationException("Two threads use one metric writer at once; each loop takes a writer of its own.");
+    }
+
+    private void Leave() => Volatile.Write(ref _isBusy, 0);
+
+    private void Retire()
+    {
+        Lane? lane = Interlocked.Exchange(ref _lane, null);
+        if (lane is null)
+            return;
+
+        _block = null;
+        Lane.Release(ref lane.Block[0]);
+    }
+}

@@ -1,0 +1,101 @@
+namespace SeedCore.Metrics.Fast.Primitives;
+
+/// <summary>How the block of every lane of a set is divided. All offsets are in 64-bit cells.</summary>
+/// <remarks>
+/// <code>
+/// 0         16       32             ...        ...           ...          ...      ...       ...
+/// | padding | claim  | counter row  | ring     | series      | direc-     | rings  | buckets | padding |
+/// |         | line   |              | headers  | headers     | tories     |        |         |         |
+/// </code>
+/// What one call touches is a cell of each of few lines. Buckets are handed out octave by octave when first
+/// touched, so that a lane's memory is committed as it is used; the block as a whole is address space.
+/// </remarks>
+internal sealed class LaneLayout
+{
+    /// <summary>The claim: 0 while nobody records through the lane's rings and series.</summary>
+    public const int Claim = CacheLine.Cells;
+
+    /// <summary>How many octaves of buckets were handed out.</summary>
+    public const int OctavesUsed = Claim + 1;
+
+    /// <summary>A copy of <see cref="FirstBucket"/>, so that the block describes itself.</summary>
+    public const int BucketsStart = Claim + 2;
+
+    /// <summary>The first counter.</summary>
+    public const int Row = 2 * CacheLine.Cells;
+
+    private readonly SeriesLayout[] _series;
+    private readonly RingLayout[] _rings;
+    private readonly int _nothing;
+
+    /// <param name="counters">Cells of the counter row.</param>
+    /// <param name="ringCapacities">The capacity of each ring, a power of two.</param>
+    /// <param name="series">Per series: the ring that keeps its samples.</param>
+    public LaneLayout(int counters, IReadOnlyList<int> ringCapacities, IReadOnlyList<int> series)
+    {
+        Counters = counters;
+        RowLength = CacheLine.RoundUp(counters);
+        RingCount = ringCapacities.Count;
+        FirstRingHeader = Row + RowLength;
+
+        int headers = FirstRingHeader + RingCount * RingHeader.Cells;
+        int directories = CacheLine.RoundUp(headers + series.Count * SeriesLayout.HeaderCells);
+        int nothing = directories + series.Count * ExponentialBuckets.Octaves;
+        int next = CacheLine.RoundUp(nothing + ExponentialBuckets.Octaves);
+        _rings = new RingLayout[RingCount];
+        for (int i = 0; i < RingCount; i++)
+        {
+            _rings[i] = new RingLayout(FirstRingHeader + i * RingHeader.Cells, next, ringCapacities[i]);
+            next = checked(next + 2 * ringCapacities[i]);
+        }
+
+        _series = new SeriesLayout[series.Count];
+        for (int i = 0; i < _series.Length; i++)
+        {
+            int ring = series[i];
+            _series[i] = new SeriesLayout
+            {
+                Directory = directories + i * ExponentialBuckets.Octaves,
+                Header = headers + i * SeriesLayout.HeaderCells,
+                Ring = _rings[ring].Header,
+                Samples = _rings[ring].Samples,
+                Capacity = _rings[ring].Capacity,
+            };
+        }
+
+        _nothing = nothing;
+        FirstBucket = next;
+        int buckets = series.Count * ExponentialBuckets.Octaves * ExponentialBuckets.PerOctave;
+        Length = checked(FirstBucket + buckets + CacheLine.Cells);
+    }
+
+    /// <summary>Gets how many counters the row has.</summary>
+    public int Counters { get; }
+
+    /// <summary>Gets the length of the counter row, whole lines.</summary>
+    public int RowLength { get; }
+
+    /// <summary>Gets how many rings a lane has.</summary>
+    public int RingCount { get; }
+
+    /// <summary>Gets the offset of the rings' headers.</summary>
+    public int FirstRingHeader { get; }
+
+    /// <summary>Gets the offset of the first octave of buckets.</summary>
+    public int FirstBucket { get; }
+
+    /// <summary>Gets the length of a block.</summary>
+    public int Length { get; }
+
+    /// <summary>
+    /// Gets the layout of a series that does not exist: its directory and ring are cells that stay 0, so that the fast path turns to
+    /// the rare one, which counts the outcome and drops the sample.
+    /// </summary>
+    public SeriesLayout WithoutSeries => new() { Directory = _nothing, Ring = _nothing };
+
+    /// <summary>Gets where each ring lies.</summary>
+    public ReadOnlySpan<RingLayout> Rings => _rings;
+
+    /// <summary>Gets where each series lies.</summary>
+    public ReadOnlySpan<SeriesLayout> Series => _series;
+}

@@ -1,0 +1,298 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace SeedCore.Metrics.Fast.Primitives;
+
+/// <summary>All lanes of one metric set: a stripe per recording thread, and the lanes of writers.</summary>
+/// <remarks>
+/// Lanes are made when first needed and live as long as the set. The fast paths below touch the table of blocks,
+/// the caller's block and nothing else; whatever is rare leaves through one call that is not inlined.
+/// </remarks>
+internal sealed class LaneTable<TAtomics, TSelector>
+    where TAtomics : struct, IAtomics
+    where TSelector : struct, IStripeSelector
+{
+    /// <summary>Increments from here on go to cells of their own, so that a stripe's 64 bits cannot be filled by a few.</summary>
+    public const long GiantIncrement = 1L << 20;
+
+    // A block stands here only after its lane stands in _stripes: what is recorded is always found by a reader.
+    private readonly long[]?[] _blocks = new long[TSelector.StripeCount + 1][];
+    private readonly Lane<TAtomics>?[] _stripes = new Lane<TAtomics>[TSelector.StripeCount + 1];
+
+    // Alone on its lines: every stripe draws from it once in 256 samples, and readers must not take it away.
+    private readonly long[] _stamps = GC.AllocateArray<long>(3 * CacheLine.Cells, pinned: true);
+
+    private readonly Func<LaneLayout> _seal;
+    private Lane<TAtomics>? _others;
+    private LaneLayout? _layout;
+    private GiantCells<TAtomics>? _giants;
+
+    /// <param name="isEnabled">False for a set whose handles do nothing.</param>
+    /// <param name="seal">Closes the set's declaration and gives its layout; called at the first use, again if two threads race.</param>
+    public LaneTable(bool isEnabled, Func<LaneLayout> seal)
+    {
+        IsEnabled = isEnabled;
+        _seal = seal;
+    }
+
+    /// <summary>Gets a value indicating whether anything is recorded.</summary>
+    public bool IsEnabled { get; }
+
+    /// <summary>Gets the counts of what was refused.</summary>
+    public Rejections Rejections { get; } = new();
+
+    /// <summary>Gets the layout of the blocks; asking for it seals the declaration.</summary>
+    public LaneLayout Layout => _layout ?? Seal();
+
+    /// <summary>Gets a value indicating whether there ever was a large increment.</summary>
+    public bool HasGiants => TAtomics.ReadReference(ref _giants) is not null;
+
+    /// <summary>Gets the cells of large increments.</summary>
+    public GiantCells<TAtomics> Giants
+    {
+        get
+        {
+            if (_giants is null)
+                TAtomics.CompareExchangeReference(ref _giants, new GiantCells<TAtomics>(Layout.Counters), null);
+            return _giants!;
+        }
+    }
+
+    private ref long Stamps => ref _stamps[CacheLine.Cells];
+
+    /// <summary>Adds to a counter, from any thread: one interlocked add on the caller's stripe.</summary>
+    /// <param name="cell">The counter's offset in a block.</param>
+    /// <param name="value">The increment; a negative one is counted and dropped.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(nint cell, long value)
+    {
+        long[]? block = BlockOfCaller();
+        if (block is null || (ulong)value >= GiantIncrement)
+        {
+            AddRare(cell, value);
+            return;
+        }
+
+        TAtomics.Add(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block), cell), value);
+    }
+
+    /// <summary>Adds to a counter through a lane that the caller has claimed: no interlocked instruction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddOwned(long[]? block, nint cell, long value)
+    {
+        if (block is null || (ulong)value >= GiantIncrement)
+        {
+            AddRare(cell, value);
+            return;
+        }
+
+        Lane<TAtomics>.AddOwned(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block), cell), value);
+    }
+
+    /// <summary>Records a sample, from any thread: one exchange on the caller's stripe, then plain stores.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Record<TScale>(ref readonly SeriesLayout series, ref readonly TScale scale, double value)
+        where TScale : struct, IValueScale
+    {
+        long[]? lane = BlockOfCaller();
+        ulong position = scale.Position(value);
+        if (lane is null || position > scale.LastPosition)
+        {
+            RecordRare(in series, in scale, value);
+            return;
+        }
+
+        ref long block = ref MemoryMarshal.GetArrayDataReference(lane);
+        if (!Lane<TAtomics>.TryClaim(ref block))
+        {
+            RecordRare(in series, in scale, value);
+            return;
+        }
+
+        if (!Lane<TAtomics>.TryRecord(ref block, in series, in scale, value, position))
+            RecordClaimed(ref block, in series, in scale, value);
+        Lane<TAtomics>.Release(ref block);
+    }
+
+    /// <summary>Records a sample through a lane that the caller has claimed: no interlocked instruction.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void RecordOwned<TScale>(
+        long[]? lane, ref readonly SeriesLayout series, ref readonly TScale scale, double value)
+        where TScale : struct, IValueScale
+    {
+        ulong position = scale.Position(value);
+        if (lane is null || position > scale.LastPosition)
+        {
+            RecordOwnedRare(lane, in series, in scale, value);
+            return;
+        }
+
+        ref long block = ref MemoryMarshal.GetArrayDataReference(lane);
+        if (!Lane<TAtomics>.TryRecord(ref block, in series, in scale, value, position))
+            RecordClaimed(ref block, in series, in scale, value);
+    }
+
+    /// <summary>
+    /// Gets a lane for a writer to keep: one that nobody claims, with the cells that its last owner left (the heir goes on where they
+    /// are, so nothing moves and nothing can be counted twice), or a new one.
+    /// </summary>
+    public Lane<TAtomics> ClaimOther()
+    {
+        for (Lane<TAtomics>? lane = TAtomics.ReadReference(ref _others); lane is not null; lane = lane.Next)
+        {
+            if (Lane<TAtomics>.TryClaim(ref lane.Block[0]))
+                return lane;
+        }
+
+        Lane<TAtomics> made = new(Layout);
+        Lane<TAtomics>.TryClaim(ref made.Block[0]);
+        Lane<TAtomics>? head;
+        do
+        {
+            head = TAtomics.ReadReference(ref _others);
+            made.Next = head;
+        }
+        while (TAtomics.CompareExchangeReference(ref _others, made, head) != head);
+        return made;
+    }
+
+    /// <summary>Asks for fresh stamps on all rings of a lane: its next samples sort after all that was recorded before.</summary>
+    public void RequestStamps(Lane<TAtomics> lane)
+    {
+        for (int i = 0; i < Layout.RingCount; i++)
+            Lane<TAtomics>.RequestStamp(ref lane.Block[Layout.FirstRingHeader + i * RingHeader.Cells]);
+    }
+
+    /// <summary>Lists all lanes there are. A lane that is made meanwhile may be missing; its records are then concurrent.</summary>
+    public void CopyLanesTo(List<Lane<TAtomics>> destination)
+    {
+        for (int i = 1; i < _stripes.Length; i++)
+        {
+            if (TAtomics.ReadReference(ref _stripes[i]) is { } stripe)
+                destination.Add(stripe);
+        }
+
+        for (Lane<TAtomics>? lane = TAtomics.ReadReference(ref _others); lane is not null; lane = lane.Next)
+            destination.Add(lane);
+    }
+
+    /// <summary>Drops one sample that cannot be recorded, and counts it; its outcome, if it has one, counts all the same.</summary>
+    public void Reject(ref readonly SeriesLayout series, Rejection reason)
+    {
+        Rejections.Count(reason);
+        if (series.WithoutSample != 0)
+            Add(series.WithoutSample, 1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long[]? BlockOfCaller() =>
+        TAtomics.ReadReference(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_blocks), TSelector.Current));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void AddRare(nint cell, long value)
+    {
+        if (!IsEnabled)
+            return;
+
+        if (value < 0)
+            Rejections.Count(Rejection.NegativeIncrement);
+        else if (value >= GiantIncrement)
+            Giants.Add((int)cell - LaneLayout.Row, value);
+        else
+            TAtomics.Add(ref StripeOfCaller().Block[cell], value);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RecordRare<TScale>(ref readonly SeriesLayout series, ref readonly TScale scale, double value)
+        where TScale : struct, IValueScale
+    {
+        if (!IsEnabled)
+            return;
+
+        if (!double.IsFinite(value) || value < 0)
+        {
+            Reject(in series, Rejection.InvalidSample);
+            return;
+        }
+
+        Lane<TAtomics> stripe = StripeOfCaller();
+        ref long block = ref MemoryMarshal.GetArrayDataReference(stripe.Block);
+        if (Lane<TAtomics>.TryClaim(ref block))
+        {
+            RecordClaimed(ref block, in series, in scale, value);
+            Lane<TAtomics>.Release(ref block);
+            return;
+        }
+
+        RecordElsewhere(ref block, in series, in scale, value);
+    }
+
+    /// <summary>
+    /// Records through another lane because somebody is (or was stopped) in the midst of recording in the caller's. The
+    /// stamp is drawn before the new one is asked for in the caller's lane: so the caller's next sample
+    /// there sorts after this one, and this one after all its earlier ones.
+    /// </summary>
+    private void RecordElsewhere<TScale>(
+        ref long home, ref readonly SeriesLayout series, ref readonly TScale scale, double value)
+        where TScale : struct, IValueScale
+    {
+        Lane<TAtomics> other = ClaimOther();
+        ref long block = ref MemoryMarshal.GetArrayDataReference(other.Block);
+        Lane<TAtomics>.RenewStamp(ref Unsafe.Add(ref block, series.Ring), ref Stamps);
+        Lane<TAtomics>.RequestStamp(ref Unsafe.Add(ref home, series.Ring));
+        RecordClaimed(ref block, in series, in scale, value);
+        Lane<TAtomics>.Release(ref block);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RecordOwnedRare<TScale>(
+        long[]? lane, ref readonly SeriesLayout series, ref readonly TScale scale, double value)
+        where TScale : struct, IValueScale
+    {
+        if (lane is null)
+            RecordRare(in series, in scale, value);
+        else if (!double.IsFinite(value) || value < 0)
+            Reject(in series, Rejection.InvalidSample);
+        else
+            RecordClaimed(ref MemoryMarshal.GetArrayDataReference(lane), in series, in scale, value);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RecordClaimed<TScale>(
+        ref long block, ref readonly SeriesLayout series, ref readonly TScale scale, double value)
+        where TScale : struct, IValueScale
+    {
+        if (series.Capacity == 0)
+            Reject(in series, Rejection.SampleWithoutSeries);
+        else
+            Lane<TAtomics>.RecordAny(ref block, in series, in scale, value, ref Stamps);
+    }
+
+    /// <summary>Finds the caller's stripe, makes it at its first use, and repairs the selector's answer.</summary>
+    private Lane<TAtomics> StripeOfCaller()
+    {
+        nint index = TSelector.Current;
+        if (index != 0 && TAtomics.ReadReference(ref _blocks[index]) is not null)
+            return _stripes[index]!;
+
+        index = TSelector.Assign();
+        Lane<TAtomics>? stripe = TAtomics.ReadReference(ref _stripes[index]);
+        if (stripe is null)
+        {
+            Lane<TAtomics> made = new(Layout);
+            stripe = TAtomics.CompareExchangeReference(ref _stripes[index], made, null) ?? made;
+        }
+
+        TAtomics.CompareExchangeReference(ref _blocks[index], stripe.Block, null);
+
+        // The caller may come from another stripe: what it records here sorts after what it left there.
+        RequestStamps(stripe);
+        return stripe;
+    }
+
+    private LaneLayout Seal()
+    {
+        TAtomics.CompareExchangeReference(ref _layout, _seal(), null);
+        return _layout!;
+    }
+}

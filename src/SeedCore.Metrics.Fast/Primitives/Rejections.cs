@@ -1,0 +1,17 @@
+namespace SeedCore.Metrics.Fast.Primitives;
+
+/// <summary>Counts what was not recorded, by reason. Rare by nature: one shared cell each.</summary>
+internal sealed class Rejections
+{
+    private readonly long[] _counts = new long[Enum.GetValues<Rejection>().Length];
+
+    /// <summary>Counts one.</summary>
+    public void Count(Rejection reason) => Interlocked.Increment(ref _counts[(int)reason]);
+
+    /// <summary>Copies all counts.</summary>
+    public void CopyTo(Span<long> destination)
+    {
+        for (int i = 0; i < _counts.Length; i++)
+            destination[i] = Volatile.Read(ref _counts[i]);
+    }
+}

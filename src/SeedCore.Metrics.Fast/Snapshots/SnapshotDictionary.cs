@@ -1,0 +1,87 @@
+namespace SeedCore.Metrics.Fast;
+
+/// <summary>The reference's dictionary of a snapshot.</summary>
+internal static class SnapshotDictionary
+{
+    public static Dictionary<string, object> Make(MetricsSnapshot snapshot)
+    {
+        Dictionary<string, object> result = new(StringComparer.Ordinal);
+        HashSet<MetricDescriptor> included = [];
+        foreach (MetricDescriptor metric in snapshot.Metrics)
+        {
+            foreach (CellSelection selection in metric.Columns.Includes)
+                included.Add(selection.Family);
+        }
+
+        foreach (MetricDescriptor metric in snapshot.Metrics)
+        {
+            if (!metric.IsFamily)
+                Add(result, snapshot, metric);
+            else if (!included.Contains(metric))
+                AddFamily(result, snapshot.Frame, metric);
+        }
+
+        foreach (RatioDescriptor ratio in snapshot.Frame.Catalog.Ratios)
+        {
+            if (snapshot.Compute(ratio) is { } value)
+                result[ratio.Key] = value;
+        }
+
+        if (!snapshot.IsEmpty)
+            result["export_ts"] = (snapshot.CapturedAt - DateTimeOffset.UnixEpoch).TotalSeconds;
+        return result;
+    }
+
+    /// <summary>Names the average of a latency: <c>x_latency_ms</c> gives <c>x_latency_avg_ms</c>.</summary>
+    public static string AverageKey(string key) =>
+        key.EndsWith("_ms", StringComparison.Ordinal) ? $"{key[..^3]}_avg_ms" : $"{key}_avg";
+
+    private static void Add(Dictionary<string, object> result, MetricsSnapshot snapshot, MetricDescriptor metric)
+    {
+        switch (metric.Kind)
+        {
+            case MetricKind.Counter:
+                result[metric.Key] = snapshot.Frame.CounterValue(metric, out _);
+                break;
+
+            case MetricKind.Gauge when metric.Columns.IsInteger:
+                result[metric.Key] = snapshot.Frame.Gauges[metric.Columns.Gauge];
+                break;
+
+            case MetricKind.Gauge:
+                double value = snapshot.GaugeOf(metric);
+                if (!double.IsNaN(value))
+                    result[metric.Key] = value;
+                break;
+
+            default:
+                ReservoirSummary recent = snapshot.Summarize(metric).Recent;
+                result[metric.Key] = recent.Samples.ToArray();
+                if (recent.Average is { } average)
+                    result[AverageKey(metric.Key)] = average;
+                break;
+        }
+    }
+
+    private static void AddFamily(Dictionary<string, object> result, SnapshotFrame frame, MetricDescriptor family)
+    {
+        for (int cell = 0; cell < family.Cells; cell++)
+        {
+            result[$"{family.Key}{{{LabelsOf(family, cell)}}}"] =
+                family.Kind == MetricKind.Counter ? frame.Row[family.Columns.Row + cell] : frame.OutcomeCount(family, cell);
+        }
+    }
+
+    private static string LabelsOf(MetricDescriptor family, int cell)
+    {
+        List<string> labels = [];
+        for (int i = family.Labels.Count - 1; i >= 0; i--)
+        {
+            (string name, IReadOnlyList<string> values) = family.Labels[i];
+            labels.Insert(0, $"{name}=\"{values[cell % values.Count]}\"");
+            cell /= values.Count;
+        }
+
+        return string.Join(',', labels);
+    }
+}

@@ -1,0 +1,170 @@
+using System.Runtime.CompilerServices;
+using SeedCore.Metrics.Fast.Primitives;
+
+namespace SeedCore.Metrics.Fast;
+
+/// <summary>The memory of a snapshot. Written by its reader, by subtraction, merging and deserialising; then only read.</summary>
+internal sealed class SnapshotFrame
+{
+    private const int FirstCapacity = 16 * ExponentialBuckets.PerOctave;
+
+    public SnapshotFrame(MetricCatalog catalog)
+    {
+        Catalog = catalog;
+        int series = catalog.Series.Length;
+        Row = new long[catalog.RowCells];
+        RowSaturated = new bool[catalog.RowCells];
+        Gauges = new long[catalog.Gauges];
+        Rejections = new long[RejectionKinds];
+        Counts = new long[series];
+        Zeros = new long[series];
+        Clamped = new long[series];
+        ModularSums = new long[series];
+        Sums = new Int128[series];
+        Touched = new ulong[series];
+        Octaves = new int[series * ExponentialBuckets.Octaves];
+        Samples = new double[catalog.SampleOffsets[^1]];
+        SampleCounts = new int[catalog.ReservoirSizes.Length];
+        Buckets = series == 0 ? [] : new long[FirstCapacity];
+    }
+
+    /// <summary>How many kinds of rejection there are.</summary>
+    public static readonly int RejectionKinds = Enum.GetValues<Rejection>().Length;
+
+    public static SnapshotFrame Empty { get; } = new(MetricCatalog.Empty);
+
+    public MetricCatalog Catalog { get; }
+
+    /// <summary>Gets or sets how often the frame was captured into: a snapshot of an earlier time is refused.</summary>
+    public long Version { get; set; }
+
+    public SnapshotParts Parts { get; set; }
+
+    public DateTimeOffset CapturedAt { get; set; }
+
+    public DateTimeOffset StartedAt { get; set; }
+
+    public TimeSpan Elapsed { get; set; }
+
+    public long Epoch { get; set; }
+
+    /// <summary>Gets the counter row.</summary>
+    public long[] Row { get; }
+
+    /// <summary>Gets which counters ended at <see cref="long.MaxValue"/>.</summary>
+    public bool[] RowSaturated { get; }
+
+    /// <summary>Gets the bits of the gauges: of a double, or an integer.</summary>
+    public long[] Gauges { get; }
+
+    /// <summary>Gets what was not recorded, by <see cref="Rejection"/>.</summary>
+    public long[] Rejections { get; }
+
+    /// <summary>Gets the number of samples per series: the sum of its buckets and zeros.</summary>
+    public long[] Counts { get; }
+
+    public long[] Zeros { get; }
+
+    public long[] Clamped { get; }
+
+    /// <summary>Gets the sums as the cells have them, modulo 2^64; for a reader only.</summary>
+    public long[] ModularSums { get; }
+
+    /// <summary>Gets the sums in fixed-point units.</summary>
+    public Int128[] Sums { get; }
+
+    /// <summary>Gets a bit per octave that has buckets, per series.</summary>
+    public ulong[] Touched { get; }
+
+    /// <summary>Gets where in <see cref="Buckets"/> a touched octave starts, 48 per series.</summary>
+    public int[] Octaves { get; }
+
+    /// <summary>Gets the buckets, 64 per touched octave.</summary>
+    public long[] Buckets { get; private set; }
+
+    /// <summary>Gets how much of <see cref="Buckets"/> is used.</summary>
+    public int BucketsUsed { get; private set; }
+
+    /// <summary>Gets the samples, a run per ring.</summary>
+    public double[] Samples { get; }
+
+    /// <summary>Gets how many samples each ring has.</summary>
+    public int[] SampleCounts { get; }
+
+    /// <summary>Empties everything but the arrays.</summary>
+    public void Clear()
+    {
+        Array.Clear(Row);
+        Array.Clear(RowSaturated);
+        Array.Clear(Gauges);
+        Array.Clear(Rejections);
+        Array.Clear(Counts);
+        Array.Clear(Zeros);
+        Array.Clear(Clamped);
+        Array.Clear(ModularSums);
+        Array.Clear(Sums);
+        Array.Clear(Touched);
+        Array.Clear(SampleCounts);
+        BucketsUsed = 0;
+    }
+
+    public bool IsTouched(int series, int octave) => (Touched[series] >> octave & 1) != 0;
+
+    /// <summary>Gets the 64 buckets of a touched octave.</summary>
+    public Span<long> BucketsOf(int series, int octave) =>
+        Buckets.AsSpan(Octaves[series * ExponentialBuckets.Octaves + octave], ExponentialBuckets.PerOctave);
+
+    /// <summary>Touches an octave; its buckets hold whatever an earlier capture left there.</summary>
+    public Span<long> TouchOctave(int series, int octave)
+    {
+        if (BucketsUsed + ExponentialBuckets.PerOctave > Buckets.Length)
+            Grow();
+
+        Octaves[series * ExponentialBuckets.Octaves + octave] = BucketsUsed;
+        BucketsUsed += ExponentialBuckets.PerOctave;
+        Touched[series] |= 1UL << octave;
+        return BucketsOf(series, octave);
+    }
+
+    /// <summary>Gets the samples of a ring, oldest first.</summary>
+    public ReadOnlySpan<double> SamplesOf(int ring) => Samples.AsSpan(Catalog.SampleOffsets[ring], SampleCounts[ring]);
+
+    /// <summary>Computes a counter: its own cell and all that it includes, ending at <see cref="long.MaxValue"/>.</summary>
+    public long CounterValue(MetricDescriptor counter, out bool isSaturated)
+    {
+        MetricColumns columns = counter.Columns;
+        Int128 value = Row[columns.Row];
+        isSaturated = RowSaturated[columns.Row];
+        foreach (CellSelection selection in columns.Includes)
+        {
+            foreach (int cell in selection.Row)
+            {
+                value += Row[cell];
+                isSaturated |= RowSaturated[cell];
+            }
+
+            foreach (int series in selection.Series)
+                value += Counts[series];
+        }
+
+        isSaturated |= value > long.MaxValue;
+        return Saturate(value);
+    }
+
+    /// <summary>Computes how often an outcome of a latency family was counted, with or without a sample.</summary>
+    public long OutcomeCount(MetricDescriptor family, int cell)
+    {
+        int series = family.Columns.Series[cell];
+        return Saturate((Int128)Row[family.Columns.Row + cell] + (series < 0 ? 0 : Counts[series]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Saturate(Int128 value) => value > long.MaxValue ? long.MaxValue : (long)value;
+
+    private void Grow()
+    {
+        long[] larger = new long[Math.Max(FirstCapacity, 2 * Buckets.Length)];
+        Buckets.AsSpan(0, BucketsUsed).CopyTo(larger);
+        Buckets = larger;
+    }
+}
