@@ -1,6 +1,6 @@
 namespace SeedCore.Metrics.Fast.Schemas;
 
-/// <summary>Where a schema finds its counters, so that it reads a dictionary and a snapshot with the same lines.</summary>
+/// <summary>Where a schema finds its counters: it reads a dictionary and a snapshot with the same lines.</summary>
 internal readonly struct CounterReader(Func<string, long?> find)
 {
     public static CounterReader Over(IReadOnlyDictionary<string, object> metrics)

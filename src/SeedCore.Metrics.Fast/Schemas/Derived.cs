@@ -5,7 +5,7 @@ namespace SeedCore.Metrics.Fast.Schemas;
 /// <summary>What a schema computes from its counts.</summary>
 internal static class Derived
 {
-    /// <summary>A share of a whole; unknown, not zero, when the whole is zero. Not clamped: counts may disagree.</summary>
+    /// <summary>A share of a whole; null when the whole is zero. Not clamped: counts may disagree.</summary>
     public static double? Rate(long part, long whole) => whole == 0 ? null : (double)part / whole;
 
     /// <summary>

@@ -51,13 +51,14 @@ public sealed record DispatchMetrics
 
     /// <summary>Writes the counts under the reference's names.</summary>
     /// <returns>A new dictionary of <see cref="long"/>.</returns>
-    public IReadOnlyDictionary<string, object?> ToDictionary() => new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["planner_ok"] = PlannerOk,
-        ["planner_err"] = PlannerErr,
-        ["hgnn_ok"] = HgnnOk,
-        ["hgnn_err"] = HgnnErr,
-    };
+    public IReadOnlyDictionary<string, object?> ToDictionary() =>
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["planner_ok"] = PlannerOk,
+            ["planner_err"] = PlannerErr,
+            ["hgnn_ok"] = HgnnOk,
+            ["hgnn_err"] = HgnnErr,
+        };
 
     /// <inheritdoc/>
     public override string ToString() => SchemaText.Format(nameof(DispatchMetrics), ToDictionary());

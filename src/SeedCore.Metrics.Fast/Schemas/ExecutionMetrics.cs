@@ -86,19 +86,20 @@ public sealed record ExecutionMetrics
     public static ExecutionMetrics FromSnapshot(MetricsSnapshot snapshot) => Read(CounterReader.Over(snapshot));
 
     /// <summary>Writes the counts and rates under the reference's names.</summary>
-    /// <returns>A new dictionary of <see cref="long"/> and <see cref="double"/>; a rate that is unknown is null.</returns>
-    public IReadOnlyDictionary<string, object?> ToDictionary() => new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["total"] = Total,
-        ["successful"] = Successful,
-        ["failed"] = Failed,
-        ["fast_path"] = FastPath,
-        ["hgnn"] = Hgnn,
-        ["escalation_failures"] = EscalationFailures,
-        ["success_rate"] = SuccessRate,
-        ["fast_path_rate"] = FastPathRate,
-        ["hgnn_rate"] = HgnnRate,
-    };
+    /// <returns>A new dictionary of <see cref="long"/> and <see cref="double"/>; an unknown rate is null.</returns>
+    public IReadOnlyDictionary<string, object?> ToDictionary() =>
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["total"] = Total,
+            ["successful"] = Successful,
+            ["failed"] = Failed,
+            ["fast_path"] = FastPath,
+            ["hgnn"] = Hgnn,
+            ["escalation_failures"] = EscalationFailures,
+            ["success_rate"] = SuccessRate,
+            ["fast_path_rate"] = FastPathRate,
+            ["hgnn_rate"] = HgnnRate,
+        };
 
     /// <inheritdoc/>
     public override string ToString() => SchemaText.Format(nameof(ExecutionMetrics), ToDictionary());

@@ -30,8 +30,10 @@ internal static class Guard
     public static void Ordered(double? minMs, double? maxMs)
     {
         if (minMs > maxMs)
-            throw Refused(
-                $"min_ms ({PythonFloat.Format(minMs.Value)}) cannot be greater than max_ms ({PythonFloat.Format(maxMs.Value)})");
+        {
+            (string min, string max) = (PythonFloat.Format(minMs.Value), PythonFloat.Format(maxMs.Value));
+            throw Refused($"min_ms ({min}) cannot be greater than max_ms ({max})");
+        }
     }
 
     public static ImmutableArray<double> Finite(ImmutableArray<double> samples)

@@ -69,17 +69,19 @@ public sealed record LatencyMetrics
     /// <summary>Gets the samples in milliseconds, oldest first.</summary>
     public ImmutableArray<double> Samples { get; }
 
-    /// <summary>Gets a note when the samples were read under a key that is not one of the reference's; otherwise empty.</summary>
+    /// <summary>Gets a note when the samples were read under a key that is not known; otherwise empty.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Reads the samples of one latency from a dictionary of metrics, and computes their statistics.</summary>
     /// <param name="metrics">
     /// Metrics by key. A list of samples is any sequence of numbers (whatever their types), or a JSON array of them.
     /// </param>
-    /// <param name="key">The latency's key, such as <c>hgnn_latency_ms</c>. One that is not known is read all the same,
-    /// with a note in <see cref="Warnings"/>.</param>
+    /// <param name="key">
+    /// The latency's key, such as <c>hgnn_latency_ms</c>. One that is not the reference's is read all the same, with a
+    /// note in <see cref="Warnings"/>.
+    /// </param>
     /// <returns>The samples and their statistics; no samples when the key is absent.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="metrics"/> or <paramref name="key"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="ArgumentException">
     /// The value is not a list of numbers (the reference silently reads it as empty), or a sample is negative or not
     /// finite, or so large that the sum is not finite.
@@ -100,15 +102,16 @@ public sealed record LatencyMetrics
         FromDictionary(snapshot.ToDictionary(), key);
 
     /// <summary>Writes the statistics under the reference's names; the samples are not part of it.</summary>
-    /// <returns>A new dictionary of <see cref="long"/> and <see cref="double"/>; a statistic that is unknown is null.</returns>
-    public IReadOnlyDictionary<string, object?> ToDictionary() => new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["count"] = Count,
-        ["min_ms"] = MinMs,
-        ["max_ms"] = MaxMs,
-        ["mean_ms"] = MeanMs,
-        ["avg_ms"] = AvgMs,
-    };
+    /// <returns>A new dictionary of <see cref="long"/> and <see cref="double"/>; what is unknown is null.</returns>
+    public IReadOnlyDictionary<string, object?> ToDictionary() =>
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["count"] = Count,
+            ["min_ms"] = MinMs,
+            ["max_ms"] = MaxMs,
+            ["mean_ms"] = MeanMs,
+            ["avg_ms"] = AvgMs,
+        };
 
     /// <summary>Compares statistics and samples; warnings do not take part.</summary>
     /// <param name="other">The value to compare with.</param>

@@ -23,8 +23,8 @@ internal static class Number
         double number => Whole(number),
         float number => Whole((double)number),
         decimal number => Whole(number),
-        JsonElement { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out long whole) => whole,
-        JsonElement { ValueKind: JsonValueKind.Number } number when number.TryGetDecimal(out decimal exact) => Whole(exact),
+        JsonElement { ValueKind: JsonValueKind.Number } json when json.TryGetInt64(out long whole) => whole,
+        JsonElement { ValueKind: JsonValueKind.Number } json when json.TryGetDecimal(out decimal exact) => Whole(exact),
         _ => null,
     };
 
@@ -36,7 +36,7 @@ internal static class Number
         float number => number,
         decimal number => (double)number,
         ulong number => number,
-        JsonElement { ValueKind: JsonValueKind.Number } number => number.GetDouble(),
+        JsonElement { ValueKind: JsonValueKind.Number } json => json.GetDouble(),
         JsonElement => null,
         _ => Whole(value),
     };

@@ -67,15 +67,16 @@ public sealed record PersistenceMetrics
 
     /// <summary>Writes the counts under the reference's names.</summary>
     /// <returns>A new dictionary of <see cref="long"/>.</returns>
-    public IReadOnlyDictionary<string, object?> ToDictionary() => new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["proto_plan_upsert_ok"] = ProtoPlanUpsertOk,
-        ["proto_plan_upsert_err"] = ProtoPlanUpsertErr,
-        ["proto_plan_upsert_truncated"] = ProtoPlanUpsertTruncated,
-        ["outbox_embed_enqueue_ok"] = OutboxEmbedEnqueueOk,
-        ["outbox_embed_enqueue_dup"] = OutboxEmbedEnqueueDup,
-        ["outbox_embed_enqueue_err"] = OutboxEmbedEnqueueErr,
-    };
+    public IReadOnlyDictionary<string, object?> ToDictionary() =>
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["proto_plan_upsert_ok"] = ProtoPlanUpsertOk,
+            ["proto_plan_upsert_err"] = ProtoPlanUpsertErr,
+            ["proto_plan_upsert_truncated"] = ProtoPlanUpsertTruncated,
+            ["outbox_embed_enqueue_ok"] = OutboxEmbedEnqueueOk,
+            ["outbox_embed_enqueue_dup"] = OutboxEmbedEnqueueDup,
+            ["outbox_embed_enqueue_err"] = OutboxEmbedEnqueueErr,
+        };
 
     /// <inheritdoc/>
     public override string ToString() => SchemaText.Format(nameof(PersistenceMetrics), ToDictionary());

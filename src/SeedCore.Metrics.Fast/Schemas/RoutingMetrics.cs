@@ -61,7 +61,7 @@ public sealed record RoutingMetrics
     /// <summary>Gets <see cref="Hgnn"/> / <see cref="Total"/>; null when the total is 0.</summary>
     public double? HgnnRate => Derived.Rate(Hgnn, Total);
 
-    /// <summary>Gets <see cref="HgnnPlanGenerated"/> / <see cref="Hgnn"/>; null when nothing was routed to the HGNN.</summary>
+    /// <summary>Gets <see cref="HgnnPlanGenerated"/> / <see cref="Hgnn"/>; null when the latter is 0.</summary>
     public double? HgnnPlanSuccessRate => Derived.Rate(HgnnPlanGenerated, Hgnn);
 
     /// <summary>
@@ -91,20 +91,21 @@ public sealed record RoutingMetrics
     public static RoutingMetrics FromSnapshot(MetricsSnapshot snapshot) => Read(CounterReader.Over(snapshot));
 
     /// <summary>Writes the counts and rates under the reference's names.</summary>
-    /// <returns>A new dictionary of <see cref="long"/> and <see cref="double"/>; a rate that is unknown is null.</returns>
-    public IReadOnlyDictionary<string, object?> ToDictionary() => new Dictionary<string, object?>(StringComparer.Ordinal)
-    {
-        ["total"] = Total,
-        ["fast"] = Fast,
-        ["planner"] = Planner,
-        ["hgnn"] = Hgnn,
-        ["hgnn_plan_generated"] = HgnnPlanGenerated,
-        ["hgnn_plan_empty"] = HgnnPlanEmpty,
-        ["fast_rate"] = FastRate,
-        ["planner_rate"] = PlannerRate,
-        ["hgnn_rate"] = HgnnRate,
-        ["hgnn_plan_success_rate"] = HgnnPlanSuccessRate,
-    };
+    /// <returns>A new dictionary of <see cref="long"/> and <see cref="double"/>; an unknown rate is null.</returns>
+    public IReadOnlyDictionary<string, object?> ToDictionary() =>
+        new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["total"] = Total,
+            ["fast"] = Fast,
+            ["planner"] = Planner,
+            ["hgnn"] = Hgnn,
+            ["hgnn_plan_generated"] = HgnnPlanGenerated,
+            ["hgnn_plan_empty"] = HgnnPlanEmpty,
+            ["fast_rate"] = FastRate,
+            ["planner_rate"] = PlannerRate,
+            ["hgnn_rate"] = HgnnRate,
+            ["hgnn_plan_success_rate"] = HgnnPlanSuccessRate,
+        };
 
     /// <inheritdoc/>
     public override string ToString() => SchemaText.Format(nameof(RoutingMetrics), ToDictionary());

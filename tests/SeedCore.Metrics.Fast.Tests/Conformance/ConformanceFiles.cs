@@ -33,7 +33,7 @@ public static class ConformanceFiles
     public static IReadOnlyList<string> ReadLines(string file) =>
         [.. File.ReadLines(Path.Combine(Folder, file)).Where(line => !string.IsNullOrWhiteSpace(line))];
 
-    /// <summary>Reads a file's cases, those set apart which carry a tag that is neither ordinary nor allowed here.</summary>
+    /// <summary>Reads a file's cases; one with a tag that is neither ordinary nor allowed here is left out.</summary>
     public static ConformanceSelection Select(string file, params IEnumerable<string> allowedUnusualTags)
     {
         HashSet<string> allowed = new([.. OrdinaryTags, .. allowedUnusualTags], StringComparer.Ordinal);

@@ -22,7 +22,10 @@ public class LatencyMetricsTests
     ];
 
     public static TheoryData<object?> NotLists =>
-        [12.5, 12, "12.5", "", true, null, JsonElement.Parse("12.5"), JsonElement.Parse("null"), JsonElement.Parse("{}")];
+    [
+        12.5, 12, "12.5", "", true, null,
+        JsonElement.Parse("12.5"), JsonElement.Parse("null"), JsonElement.Parse("{}"),
+    ];
 
     [Theory]
     [MemberData(nameof(TheSameSamplesInManyTypes))]
@@ -84,12 +87,15 @@ public class LatencyMetricsTests
     [Fact]
     public void The_first_problem_is_named_in_a_fixed_order()
     {
-        Assert.StartsWith("count", Refused(() => new LatencyMetrics(-1, -1, -1, -1, [-1])), StringComparison.Ordinal);
-        Assert.StartsWith("min_ms must", Refused(() => new LatencyMetrics(0, -1, -2, -1, [-1])), StringComparison.Ordinal);
-        Assert.StartsWith("max_ms", Refused(() => new LatencyMetrics(0, 1, -1, -1, [-1])), StringComparison.Ordinal);
-        Assert.StartsWith("mean_ms", Refused(() => new LatencyMetrics(0, 2, 1, -1, [-1])), StringComparison.Ordinal);
-        Assert.StartsWith("min_ms (", Refused(() => new LatencyMetrics(0, 2, 1, 1, [-1])), StringComparison.Ordinal);
-        Assert.StartsWith("Latency sample", Refused(() => new LatencyMetrics(0, 1, 2, 1, [-1])), StringComparison.Ordinal);
+        AssertNamed("count", () => new LatencyMetrics(-1, -1, -1, -1, [-1]));
+        AssertNamed("min_ms must", () => new LatencyMetrics(0, -1, -2, -1, [-1]));
+        AssertNamed("max_ms", () => new LatencyMetrics(0, 1, -1, -1, [-1]));
+        AssertNamed("mean_ms", () => new LatencyMetrics(0, 2, 1, -1, [-1]));
+        AssertNamed("min_ms (", () => new LatencyMetrics(0, 2, 1, 1, [-1]));
+        AssertNamed("Latency sample", () => new LatencyMetrics(0, 1, 2, 1, [-1]));
+
+        static void AssertNamed(string start, Func<object> create) =>
+            Assert.StartsWith(start, Refused(create), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +165,8 @@ public class LatencyMetricsTests
     public void A_missing_dictionary_or_key_is_refused()
     {
         Assert.Throws<ArgumentNullException>(() => LatencyMetrics.FromDictionary(null!, Key));
-        Assert.Throws<ArgumentNullException>(() => LatencyMetrics.FromDictionary(new Dictionary<string, object>(), null!));
+        Assert.Throws<ArgumentNullException>(
+            () => LatencyMetrics.FromDictionary(new Dictionary<string, object>(), null!));
         Assert.Throws<ArgumentNullException>(() => LatencyMetrics.FromSnapshot(default, null!));
     }
 

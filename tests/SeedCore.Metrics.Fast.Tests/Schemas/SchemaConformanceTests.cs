@@ -64,7 +64,9 @@ public class SchemaConformanceTests
                 ExecutionMetrics execution = init ? InitExecution(input) : ExecutionMetrics.FromDictionary(values);
                 return (execution.ToDictionary(), execution.Warnings);
             case nameof(LatencyMetrics):
-                LatencyMetrics latency = init ? InitLatency(input) : LatencyMetrics.FromDictionary(values, one.Text("key"));
+                LatencyMetrics latency = init
+                    ? InitLatency(input)
+                    : LatencyMetrics.FromDictionary(values, one.Text("key"));
                 return (latency.ToDictionary(), latency.Warnings);
             case nameof(DispatchMetrics):
                 return ((init ? InitDispatch(input) : DispatchMetrics.FromDictionary(values)).ToDictionary(), []);
