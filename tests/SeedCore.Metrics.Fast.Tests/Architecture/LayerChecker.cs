@@ -18,7 +18,7 @@ internal static class LayerChecker
         {
             SemanticModel model = sources.Compilation.GetSemanticModel(tree);
             string from = Layers.Of(tree);
-            foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
+            foreach (SyntaxNode node in tree.GetRoot().DescendantNodes(node => !IsGlobalUsing(node)))
             {
                 foreach (INamedTypeSymbol type in ReferencedTypes(node, model))
                 {
@@ -30,6 +30,10 @@ internal static class LayerChecker
 
         return [.. violations];
     }
+
+    /// <summary>A global using gives a type another name for all; who uses the name uses the type.</summary>
+    private static bool IsGlobalUsing(SyntaxNode node) =>
+        node is UsingDirectiveSyntax directive && directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword);
 
     private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 

@@ -53,6 +53,21 @@ public sealed class LayerCheckerTests
     public void An_exporter_may_use_nothing_else(string member, string target) =>
         Assert.Contains(Check("Exporting", member), violation => violation.EndsWith($"Exporting -> {target}", StringComparison.Ordinal));
 
+    [Fact]
+    public void A_global_alias_is_judged_where_it_is_used()
+    {
+        Sources sources = Sources.Of(
+        [
+            .. s_world,
+            ("GlobalUsings.cs", "global using Alias = P.Cell;"),
+            ("Instruments/Fine.cs", "class Fine { Alias cell; }"),
+            ("Exporting/Planted.cs", "class Planted { Alias cell; }"),
+        ]);
+
+        Assert.Empty(sources.Errors);
+        Assert.Equal(["Exporting/Planted.cs:1: Exporting -> Primitives (Cell)"], LayerChecker.Violations(sources));
+    }
+
     [Theory]
     [InlineData("Primitives", "C.Unit unit;", "Catalog (Unit)")]
     [InlineData("Instruments", "C.MetricSet? set;", "Catalog (MetricSet)")]

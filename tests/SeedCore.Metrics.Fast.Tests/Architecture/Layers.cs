@@ -5,9 +5,13 @@ namespace SeedCore.Metrics.Fast.Tests.Architecture;
 /// <summary>The folders of the core, and which of them may know which: the whole of the rule is in <see cref="Arrows"/>.</summary>
 internal static class Layers
 {
-    /// <summary>What the export side and the handles need to know of a declaration, and nothing that declares or holds one.</summary>
-    private static readonly Func<INamedTypeSymbol, bool> s_descriptor =
-        type => type.Name is "MetricDescriptor" or "MetricKind" or "MetricLabel" or "Unit";
+    /// <summary>What a metric is: known to the export side and to the handles. What declares or holds metrics is not.</summary>
+    private static readonly Func<INamedTypeSymbol, bool> s_descriptors =
+        type => type.Name is "MetricDescriptor" or "RatioDescriptor" or "MetricKind" or "MetricLabel" or "Unit";
+
+    /// <summary>A family also numbers its labels and offers its cells to counters that count them too.</summary>
+    private static readonly Func<INamedTypeSymbol, bool> s_descriptorsAndLabels =
+        type => s_descriptors(type) || type.Name is "EnumLabel" or "LabelPairs" or "CellSelection";
 
     private static readonly Func<INamedTypeSymbol, bool> s_public = type => type.DeclaredAccessibility == Accessibility.Public;
 
@@ -17,14 +21,14 @@ internal static class Layers
         new Dictionary<string, IReadOnlyDictionary<string, Func<INamedTypeSymbol, bool>>>(StringComparer.Ordinal)
         {
             ["Primitives"] = To(),
-            ["Instruments"] = To(("Primitives", s_all), ("Catalog", s_descriptor)),
+            ["Instruments"] = To(("Primitives", s_all), ("Catalog", s_descriptorsAndLabels)),
             ["Catalog"] = To(("Primitives", s_all), ("Instruments", s_all), ("Snapshots", s_all)),
             ["Snapshots"] = To(("Primitives", s_all), ("Instruments", s_all), ("Catalog", s_all)),
             ["Coordinator"] = To(
                 ("Primitives", s_all), ("Instruments", s_all), ("Catalog", s_all), ("Snapshots", s_all),
                 ("Schemas", s_all), ("Exporting", s_public)),
             ["Schemas"] = To(("Snapshots", s_all)),
-            ["Exporting"] = To(("Snapshots", s_all), ("Catalog", s_descriptor)),
+            ["Exporting"] = To(("Snapshots", s_all), ("Catalog", s_descriptors)),
         };
 
     /// <summary>Gets the namespaces of the folders that have one of their own; the others' types are in the root namespace.</summary>
