@@ -62,7 +62,8 @@ $commands = @{
 $targets = [System.Collections.Generic.List[string]]::new($Target)
 $rest = [System.Collections.Generic.List[string]]::new()
 foreach ($argument in $Arguments) {
-    if ($rest.Count -eq 0 -and $commands.ContainsKey($argument)) { $targets.Add($argument) } else { $rest.Add($argument) }
+    $isTarget = $rest.Count -eq 0 -and $commands.ContainsKey($argument)
+    if ($isTarget) { $targets.Add($argument) } else { $rest.Add($argument) }
 }
 
 # The commands run at the root, wherever the caller is: global.json is looked for there.

@@ -1,6 +1,6 @@
 namespace SeedCore.Metrics.Fast.Build.Tests;
 
-/// <summary>A fact about what only Unix has: modes of files, and the shell that <c>.ci/run</c> is written for.</summary>
+/// <summary>A fact about what only Unix has: modes of files, and the shell of <c>.ci/run</c>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UnixFactAttribute : FactAttribute
 {

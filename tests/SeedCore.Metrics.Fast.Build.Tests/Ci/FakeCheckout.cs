@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SeedCore.Metrics.Fast.Build.Tests.Ci;
 
-/// <summary>A checkout with one test project, and a dotnet that only pretends: each step does what the test has set.</summary>
+/// <summary>A checkout with one test project, and a dotnet that pretends: each step does as it is told.</summary>
 internal sealed class FakeCheckout : IDisposable
 {
     private const string Sample = "tests/conformance/replay-sample.jsonl";
@@ -46,7 +46,7 @@ internal sealed class FakeCheckout : IDisposable
               </Results>
               <TestDefinitions><UnitTest><TestMethod codeBase="/x/{name}.dll" /></UnitTest></TestDefinitions>
               <ResultSummary outcome="Completed">
-                <Counters total="{total}" executed="{passed + failed}" passed="{passed}" failed="{failed}" error="0" notExecuted="0" />
+                <Counters total="{total}" executed="{passed + failed}" passed="{passed}" failed="{failed}" error="0" />
               </ResultSummary>
             </TestRun>
             """);
@@ -69,7 +69,8 @@ internal sealed class FakeCheckout : IDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        start.Environment["PATH"] = $"{Path.Combine(_directory.Path, "fake")}:{Environment.GetEnvironmentVariable("PATH")}";
+        string fake = Path.Combine(_directory.Path, "fake");
+        start.Environment["PATH"] = $"{fake}:{Environment.GetEnvironmentVariable("PATH")}";
 
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd().TrimEnd('\n');

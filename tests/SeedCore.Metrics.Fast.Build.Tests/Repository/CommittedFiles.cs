@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace SeedCore.Metrics.Fast.Build.Tests.Repository;
 
-/// <summary>What is under version control, or, in an unpacked archive, what is there besides the build's own output.</summary>
+/// <summary>What is under version control; in an unpacked archive, what is there besides the build's output.</summary>
 internal static class CommittedFiles
 {
     private static readonly HashSet<string> s_notSources = new(StringComparer.Ordinal)
@@ -11,7 +11,8 @@ internal static class CommittedFiles
     };
 
     /// <summary>Gets the paths relative to the root, with '/' between their parts.</summary>
-    public static IReadOnlyList<string> Paths { get; } = IsCheckout ? FromGit() : FromDisk(RepositoryRoot.Path).ToArray();
+    public static IReadOnlyList<string> Paths { get; } =
+        IsCheckout ? FromGit() : [.. FromDisk(RepositoryRoot.Path)];
 
     /// <summary>Gets a value indicating whether the root is that of a git checkout.</summary>
     public static bool IsCheckout => Path.Exists(RepositoryRoot.Combine(".git")); // a file in a worktree

@@ -36,7 +36,7 @@ public sealed partial class DependencyTests
             .SelectMany(path => References(path)
                 .Where(reference => reference.Attribute("Version") is not null
                     || reference.Attribute("VersionOverride") is not null
-                    || reference.Elements().Any(child => child.Name.LocalName.StartsWith("Version", StringComparison.Ordinal)))
+                    || reference.Elements().Any(child => child.Name.LocalName is "Version" or "VersionOverride"))
                 .Select(reference => $"{path}: {reference}"));
 
         Assert.Empty(versioned);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SeedCore.Metrics.Fast.Build.Tests.Repository;
 
-/// <summary>Nothing that is committed tells where it was written: no path of a machine, no host that packages came from.</summary>
+/// <summary>Nothing committed tells where it was written: no machine's path, no host that packages came from.</summary>
 public sealed class WorkplaceTests
 {
     // Put together from parts, so that this file may be committed itself.

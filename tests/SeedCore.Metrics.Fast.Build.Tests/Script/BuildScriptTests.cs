@@ -41,7 +41,7 @@ public sealed class BuildScriptTests : IDisposable
     [InlineData("test -Configuration Debug", "test -c Debug")]
     [InlineData("test --filter Name~Snapshot", "test -c Release --filter Name~Snapshot")]
     [InlineData("bench --threads 8", "run -c Release --project bench/SeedCore.Metrics.Fast.Load -- ratios --threads 8")]
-    [InlineData("pack -Arguments '-p:Version=1.2.3', '--no-build'", "pack -c Release -o artifacts -p:Version=1.2.3 --no-build")]
+    [InlineData("pack -Arguments '-p:A=1.2', '--no-build'", "pack -c Release -o artifacts -p:A=1.2 --no-build")]
     [InlineData("test -- -v minimal", "test -c Release -v minimal")]
     public void A_target_is_one_command_at_the_root(string arguments, string expected)
     {

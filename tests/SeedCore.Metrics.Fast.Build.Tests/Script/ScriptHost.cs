@@ -3,7 +3,7 @@ using System.Management.Automation.Host;
 
 namespace SeedCore.Metrics.Fast.Build.Tests.Script;
 
-/// <summary>The least that the engine wants of a program that hosts it; it notes the exit code that a script asks for.</summary>
+/// <summary>The least that the engine wants of its host; it notes the exit code that a script asks for.</summary>
 internal sealed class ScriptHost : PSHost
 {
     public int? ExitCode { get; private set; }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SeedCore.Metrics.Fast.Tests.Architecture;
 
-/// <summary>Finds files that hold something else than the one type that they are named after, or lie in no layer.</summary>
+/// <summary>Finds files that hold something else than the one type they are named after, or lie in no layer.</summary>
 internal static class FileChecker
 {
     public static IReadOnlyList<string> Violations(Sources sources) =>
@@ -22,8 +22,8 @@ internal static class FileChecker
             yield break; // attributes of the assembly, global usings
 
         string folder = Layers.Of(tree);
-        if (!Layers.Arrows.ContainsKey(folder))
-            yield return $"{tree.FilePath}: lies in none of the folders {string.Join(", ", Layers.Arrows.Keys)}";
+        if (!Layers.Folders.Contains(folder))
+            yield return $"{tree.FilePath}: lies in none of the folders {string.Join(", ", Layers.Folders)}";
 
         if (types.Length > 1)
             yield return $"{tree.FilePath}: {types.Length} types";
@@ -38,12 +38,12 @@ internal static class FileChecker
             yield return $"{tree.FilePath}: is in the namespace {actual} instead of {expected}";
     }
 
-    /// <summary>Foo.cs; for Foo&lt;T1, T2&gt; also Foo{T1,T2}.cs; for a part of a partial Foo also Foo.Part.cs.</summary>
+    /// <summary>Foo.cs; of Foo&lt;T1, T2&gt; also Foo{T1,T2}.cs; of a partial Foo also Foo.Part.cs.</summary>
     private static IEnumerable<string> NamesOf(INamedTypeSymbol type, MemberDeclarationSyntax declaration)
     {
         yield return $"{type.Name}.cs";
         if (type.IsGenericType)
-            yield return $"{type.Name}{{{string.Join(",", type.TypeParameters.Select(parameter => parameter.Name))}}}.cs";
+            yield return $"{type.Name}{{{string.Join(',', type.TypeParameters.Select(one => one.Name))}}}.cs";
         if (declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
             yield return $"{type.Name}.*.cs";
     }

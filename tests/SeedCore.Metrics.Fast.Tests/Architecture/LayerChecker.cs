@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace SeedCore.Metrics.Fast.Tests.Architecture;
 
-/// <summary>Finds the references between folders that <see cref="Layers.Arrows"/> does not allow.</summary>
+/// <summary>Finds the references between folders that <see cref="Layers"/> does not allow.</summary>
 /// <remarks>
 /// What counts is meaning, not spelling: a type that is never named (<c>var</c>, <c>new()</c>, a member's result) is
 /// referenced, a name in a comment or of another's member is not.
@@ -39,7 +39,7 @@ internal static class LayerChecker
 
     /// <summary>The folder that declares a type, or <see langword="null"/> if it is not one of ours.</summary>
     private static string? HomeOf(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is { } tree ? Layers.Of(tree) : null;
+        type.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration ? Layers.Of(declaration.SyntaxTree) : null;
 
     private static IEnumerable<INamedTypeSymbol> ReferencedTypes(SyntaxNode node, SemanticModel model)
     {
@@ -65,19 +65,26 @@ internal static class LayerChecker
         null or INamespaceSymbol or IDynamicTypeSymbol or ITypeParameterSymbol => [],
         IArrayTypeSymbol array => TypesOf(array.ElementType),
         IPointerTypeSymbol pointer => TypesOf(pointer.PointedAtType),
-        IFunctionPointerTypeSymbol function =>
-            [.. TypesOf(function.Signature.ReturnType), .. function.Signature.Parameters.SelectMany(parameter => TypesOf(parameter.Type))],
-        INamedTypeSymbol type => [Outermost(type), .. type.TypeArguments.SelectMany(TypesOf), .. TypesOf(type.ContainingType)],
+        IFunctionPointerTypeSymbol function => [.. TypesOf(function.Signature), .. ParametersOf(function.Signature)],
+        INamedTypeSymbol type =>
+            [Outermost(type), .. type.TypeArguments.SelectMany(TypesOf), .. TypesOf(type.ContainingType)],
         IAliasSymbol alias => TypesOf(alias.Target),
         ILocalSymbol local => TypesOf(local.Type),
         IParameterSymbol parameter => TypesOf(parameter.Type),
         IMethodSymbol method =>
-            [.. TypesOf((method.ReducedFrom ?? method).ContainingType), .. method.TypeArguments.SelectMany(TypesOf), .. TypesOf(method.ReturnType)],
+        [
+            .. TypesOf((method.ReducedFrom ?? method).ContainingType),
+            .. method.TypeArguments.SelectMany(TypesOf),
+            .. TypesOf(method.ReturnType),
+        ],
         IPropertySymbol property => [.. TypesOf(property.ContainingType), .. TypesOf(property.Type)],
         IFieldSymbol field => [.. TypesOf(field.ContainingType), .. TypesOf(field.Type)],
         IEventSymbol @event => [.. TypesOf(@event.ContainingType), .. TypesOf(@event.Type)],
         _ => TypesOf(symbol.ContainingType),
     };
+
+    private static IEnumerable<INamedTypeSymbol> ParametersOf(IMethodSymbol method) =>
+        method.Parameters.SelectMany(parameter => TypesOf(parameter.Type));
 
     private static INamedTypeSymbol Outermost(INamedTypeSymbol type)
     {

@@ -5,10 +5,10 @@ public sealed class LayerCheckerTests
 {
     private static readonly (string Path, string Text)[] s_world =
     [
-        ("Primitives/Cell.cs", "namespace P; public struct Cell { public long Value; public static Cell Make() => default; }"),
+        ("Primitives/Cell.cs", "namespace P; public struct Cell { public int V; public static Cell New() => default; }"),
         ("Instruments/Counter.cs", "namespace I; public class Counter { public P.Cell Cell; public class Inner; }"),
         ("Catalog/Unit.cs", "namespace C; public struct Unit;"),
-        ("Catalog/MetricSet.cs", "namespace C; public class MetricSet { public S.MetricsSnapshot Capture() => default; }"),
+        ("Catalog/MetricSet.cs", "namespace C; public class MetricSet { public S.MetricsSnapshot Take() => default; }"),
         ("Snapshots/MetricsSnapshot.cs", """
             namespace S;
             public struct MetricsSnapshot
@@ -23,7 +23,7 @@ public sealed class LayerCheckerTests
             """),
         ("Exporting/MetricsExporter.cs", "namespace E; public abstract class MetricsExporter; "),
         ("Exporting/Pump.cs", "namespace E; internal class Pump;"),
-        ("Coordinator/MetricsTracker.cs", "namespace K; public class MetricsTracker { public E.MetricsExporter? Exporter; C.MetricSet? set; }"),
+        ("Coordinator/MetricsTracker.cs", "namespace K; public class MetricsTracker { E.MetricsExporter? e; }"),
     ];
 
     [Theory]
@@ -44,14 +44,16 @@ public sealed class LayerCheckerTests
     [InlineData("void M(S.MetricsSnapshot s) { foreach (var h in s.Handles) { } }", "Instruments (Counter)")]
     [InlineData("long M(S.MetricsSnapshot s) => s[new()];", "Instruments (Counter)")]
     [InlineData("void M(S.MetricsSnapshot s) { var c = s.Cell; }", "Primitives (Cell)")]
-    [InlineData("bool M(S.MetricsSnapshot s) => s.Cell.Value > 0;", "Primitives (Cell)")]
-    [InlineData("object M() => (System.Func<P.Cell>)P.Cell.Make;", "Primitives (Cell)")]
+    [InlineData("bool M(S.MetricsSnapshot s) => s.Cell.V > 0;", "Primitives (Cell)")]
+    [InlineData("object M() => (System.Func<P.Cell>)P.Cell.New;", "Primitives (Cell)")]
     [InlineData("bool M(object o) => o is P.Cell;", "Primitives (Cell)")]
     [InlineData("unsafe P.Cell* cell;", "Primitives (Cell)")]
     [InlineData("void M<T>() where T : K.MetricsTracker { }", "Coordinator (MetricsTracker)")]
-    [InlineData("object M(C.MetricSet set) => set.Capture();", "Catalog (MetricSet)")]
+    [InlineData("object M(C.MetricSet set) => set.Take();", "Catalog (MetricSet)")]
     public void An_exporter_may_use_nothing_else(string member, string target) =>
-        Assert.Contains(Check("Exporting", member), violation => violation.EndsWith($"Exporting -> {target}", StringComparison.Ordinal));
+        Assert.Contains(
+            Check("Exporting", member),
+            violation => violation.EndsWith($"Exporting -> {target}", StringComparison.Ordinal));
 
     [Fact]
     public void A_global_alias_is_judged_where_it_is_used()
@@ -85,12 +87,13 @@ public sealed class LayerCheckerTests
     [InlineData("Catalog", "P.Cell cell; I.Counter? counter; S.MetricsSnapshot snapshot;")]
     [InlineData("Snapshots", "P.Cell cell; I.Counter? counter; C.MetricSet? set;")]
     [InlineData("Schemas", "S.MetricsSnapshot snapshot;")]
-    [InlineData("Coordinator", "P.Cell cell; I.Counter? counter; C.MetricSet? set; S.MetricsSnapshot snapshot; E.MetricsExporter? exporter;")]
+    [InlineData("Coordinator", "P.Cell p; I.Counter? i; C.MetricSet? c; S.MetricsSnapshot s; E.MetricsExporter? e;")]
     public void An_arrow_of_the_table_is_not(string folder, string member) => Assert.Empty(Check(folder, member));
 
     private static IReadOnlyList<string> Check(string folder, string member)
     {
-        Sources sources = Sources.Of([.. s_world, ($"{folder}/Planted.cs", $"namespace X;\npublic class Planted {{\n{member}\n}}")]);
+        string planted = $"namespace X;\npublic class Planted {{\n{member}\n}}";
+        Sources sources = Sources.Of([.. s_world, ($"{folder}/Planted.cs", planted)]);
         Assert.Empty(sources.Errors);
         return LayerChecker.Violations(sources);
     }

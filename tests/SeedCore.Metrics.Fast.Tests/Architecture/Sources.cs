@@ -7,15 +7,18 @@ namespace SeedCore.Metrics.Fast.Tests.Architecture;
 internal sealed class Sources
 {
     /// <summary>
-    /// What a compilation without the source generators of the build may lack: the other half of partial members and of
-    /// serialisation contexts, and so what the missing half would have assigned. No name changes its meaning by that. Any
-    /// other error means that the tests do not see what the build sees.
+    /// What a compilation without the source generators of the build may lack: the other half of partial members and
+    /// of serialisation contexts, and so what the missing half would have assigned. No name changes its meaning by
+    /// that. Any other error means that the tests do not see what the build sees.
     /// </summary>
     private static readonly HashSet<string> s_leftToGenerators =
         new(StringComparer.Ordinal) { "CS8795", "CS9248", "CS0534", "CS0535", "CS0165", "CS0177" };
 
     private static readonly string[] s_symbols =
-        ["TRACE", "RELEASE", "NET", "NETCOREAPP", "NET10_0", .. Enumerable.Range(5, 6).Select(version => $"NET{version}_0_OR_GREATER")];
+    [
+        "TRACE", "RELEASE", "NET", "NETCOREAPP", "NET10_0",
+        .. Enumerable.Range(5, 6).Select(version => $"NET{version}_0_OR_GREATER"),
+    ];
 
     private const string ImplicitUsings =
         """
@@ -36,18 +39,22 @@ internal sealed class Sources
            select MetadataReference.CreateFromFile(path),
     ];
 
-    private static readonly Lazy<Sources> s_core = new(() => Read(RepositoryRoot.Combine("src/SeedCore.Metrics.Fast")));
+    private static readonly Lazy<Sources> s_core =
+        new(() => Read(RepositoryRoot.Combine("src/SeedCore.Metrics.Fast")));
 
     private Sources(IEnumerable<(string Path, string Text)> files)
     {
-        CSharpParseOptions options = new(LanguageVersion.Latest, DocumentationMode.None, preprocessorSymbols: s_symbols);
+        CSharpParseOptions options =
+            new(LanguageVersion.Latest, DocumentationMode.None, preprocessorSymbols: s_symbols);
         Trees = [.. files.Select(file => CSharpSyntaxTree.ParseText(file.Text, options, file.Path))];
         Compilation = CSharpCompilation.Create(
             "Sources",
             [.. Trees, CSharpSyntaxTree.ParseText(ImplicitUsings, options)],
             s_references,
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+                OutputKind.DynamicallyLinkedLibrary,
+                allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Enable));
     }
 
     /// <summary>Gets the core as it is on disk.</summary>
@@ -60,8 +67,8 @@ internal sealed class Sources
 
     /// <summary>Gets the errors that would make an answer of the semantic model worthless.</summary>
     public IEnumerable<string> Errors => Compilation.GetDiagnostics()
-        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !s_leftToGenerators.Contains(diagnostic.Id))
-        .Select(diagnostic => diagnostic.ToString());
+        .Where(found => found.Severity == DiagnosticSeverity.Error && !s_leftToGenerators.Contains(found.Id))
+        .Select(found => found.ToString());
 
     /// <summary>Compiles sources that a test made up.</summary>
     public static Sources Of(params (string Path, string Text)[] files) => new(files);

@@ -8,7 +8,7 @@ internal static class UnsafeChecker
 {
     private const string Home = "Primitives";
 
-    /// <summary>Types all of whose members are suspect, and what may be used of them anywhere, with the reason.</summary>
+    /// <summary>Types whose members are all suspect, and what may be used of them anywhere, with the reason.</summary>
     private static readonly Dictionary<string, string[]> s_allowed = new(StringComparer.Ordinal)
     {
         // As: an enum's value as the integer that it is. BitCast: checked for size. SizeOf reads nothing.
@@ -29,16 +29,26 @@ internal static class UnsafeChecker
             SemanticModel model = sources.Compilation.GetSemanticModel(tree);
             foreach (SyntaxToken token in tree.GetRoot().DescendantTokens())
             {
-                string? what = token.IsKind(SyntaxKind.UnsafeKeyword) ? "unsafe"
-                    : token.IsKind(SyntaxKind.IdentifierToken) && model.GetSymbolInfo(token.Parent!).Symbol is IMethodSymbol method && IsUnsafe(method)
-                        ? $"{method.ContainingType.Name}.{method.Name}"
-                        : null;
-                if (what is not null)
-                    violations.Add($"{tree.FilePath}:{token.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {what}");
+                if (Name(token, model) is { } name)
+                    violations.Add($"{tree.FilePath}:{LineOf(token)}: {name}");
             }
         }
 
         return violations;
+    }
+
+    private static int LineOf(SyntaxToken token) => token.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+
+    /// <summary>What is unsafe about a token, or <see langword="null"/>.</summary>
+    private static string? Name(SyntaxToken token, SemanticModel model)
+    {
+        if (token.IsKind(SyntaxKind.UnsafeKeyword))
+            return "unsafe";
+        return token.IsKind(SyntaxKind.IdentifierToken)
+            && model.GetSymbolInfo(token.Parent!).Symbol is IMethodSymbol method
+            && IsUnsafe(method)
+                ? $"{method.ContainingType.Name}.{method.Name}"
+                : null;
     }
 
     private static bool IsUnsafe(IMethodSymbol method)
@@ -49,6 +59,7 @@ internal static class UnsafeChecker
             return !allowed.Contains(method.Name, StringComparer.Ordinal);
 
         // Vector128.LoadUnsafe and the like; CommunityToolkit's DangerousGetReference and the like.
-        return method.Name.EndsWith("Unsafe", StringComparison.Ordinal) || method.Name.StartsWith("Dangerous", StringComparison.Ordinal);
+        return method.Name.EndsWith("Unsafe", StringComparison.Ordinal)
+            || method.Name.StartsWith("Dangerous", StringComparison.Ordinal);
     }
 }
