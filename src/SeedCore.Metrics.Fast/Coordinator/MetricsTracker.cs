@@ -15,7 +15,7 @@ namespace SeedCore.Metrics.Fast;
 public sealed class MetricsTracker
 {
     private readonly Lanes _lanes;
-    private readonly LatencyCells _tasks;
+    private readonly SeriesTable _tasks;
     private readonly FrozenDictionary<string, Counter> _counters;
     private readonly FrozenDictionary<string, Latency> _latencies;
     private readonly FrozenDictionary<string, Gauge> _gauges;
@@ -46,7 +46,7 @@ public sealed class MetricsTracker
         _counters = Metrics.FlatCounters.ToFrozenDictionary(counter => counter.Descriptor.Key, StringComparer.Ordinal);
         _latencies = Metrics.Latencies.ToFrozenDictionary(latency => latency.Descriptor.Key, StringComparer.Ordinal);
         _lanes = define.Lanes;
-        _tasks = Metrics.Tasks.Outcomes;
+        _tasks = Metrics.Tasks.Outcomes.Series;
     }
 
     /// <summary>Gets the metric set with its handles.</summary>
@@ -103,7 +103,7 @@ public sealed class MetricsTracker
             return;
         }
 
-        _tasks.Record(CellOf(path, success), latencyMs);
+        _lanes.Record(in _tasks[CellOf(path, success)], in LatencyScale.Instance, latencyMs);
     }
 
     /// <summary>Counts a task and records its latency.</summary>
@@ -129,7 +129,7 @@ public sealed class MetricsTracker
             return;
         }
 
-        _tasks.Record(CellOf(known, success), latencyMs);
+        _lanes.Record(in _tasks[CellOf(known, success)], in LatencyScale.Instance, latencyMs);
     }
 
     /// <summary>Counts the upsert of a plan.</summary>
@@ -199,7 +199,7 @@ public sealed class MetricsTracker
         key is not null && _gauges.TryGetValue(key, out Gauge? gauge) ? gauge.Value : null;
 
     /// <summary>Makes a writer for one loop to keep.</summary>
-    public TrackerWriter CreateWriter() => new(this, Metrics.CreateWriter());
+    public TrackerWriter CreateWriter() => new(this);
 
     /// <summary>Captures what was recorded since the last reset, or the start.</summary>
     /// <param name="parts">What to capture.</param>
@@ -249,7 +249,7 @@ public sealed class MetricsTracker
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void TrackUndeclared(bool success, double latencyMs)
     {
-        _tasks.RejectLabel();
+        Metrics.Tasks.Outcomes.RejectLabel();
         TrackMetrics(ExecutionPath.Unknown, success, latencyMs);
     }
 
