@@ -45,11 +45,11 @@ internal static partial class ErrorText
     private static partial Regex Scheme();
 
     // Password=...; in connection strings and ?sig=...& in queries: the value may hold blanks, and commas too unless a next key follows.
-    [GeneratedRegex("""(?<key>[\w-]*(password|passwd|passphrase|pwd|secret|token|key|credential|signature|\bsig|auth|cookie)[\w-]*)["']?\s*=\s*("[^"]*"|'[^']*'|.*?(?=[;&\r\n]|,\s*\w+\s*=|$))""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, MatchTimeoutMilliseconds)]
+    [GeneratedRegex("""(?<![\w-])(?<key>[\w-]*(password|passwd|passphrase|pwd|secret|token|key|credential|signature|\bsig|auth|cookie)[\w-]*)["']?\s*=\s*("[^"]*"|'[^']*'|.*?(?=[;&\r\n]|,\s*\w+\s*=|$))""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, MatchTimeoutMilliseconds)]
     private static partial Regex Setting();
 
     // X-Api-Key: ..., "token": "...": up to the next blank or separator.
-    [GeneratedRegex("""(?<key>[\w-]*(password|passwd|passphrase|pwd|secret|token|[-_]key|apikey|credential|authorization|cookie)[\w-]*)["']?\s*:\s*("[^"]*"|'[^']*'|[^\s,;}]+)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, MatchTimeoutMilliseconds)]
+    [GeneratedRegex("""(?<![\w-])(?<key>[\w-]*(password|passwd|passphrase|pwd|secret|token|[-_]key|apikey|credential|authorization|cookie)[\w-]*)["']?\s*:\s*("[^"]*"|'[^']*'|[^\s,;}]+)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, MatchTimeoutMilliseconds)]
     private static partial Regex Field();
 
     [GeneratedRegex("""[\p{Cc}\p{Zl}\p{Zp}]+""", RegexOptions.None, MatchTimeoutMilliseconds)]

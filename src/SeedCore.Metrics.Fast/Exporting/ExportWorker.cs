@@ -79,7 +79,7 @@ internal sealed class ExportWorker
 
         // On the thread pool, like an export: a call may block before its first await.
         if (!_stopping.IsCancellationRequested) await Task.Run(() => _exporter.FlushAsync(_stopping.Token).AsTask()).ConfigureAwait(false);
-        if (!_options.LeaveExportersOpen) await Task.Run(_exporter.ReleaseAsync).ConfigureAwait(false);
+        if (!_options.LeaveExportersOpen) await Task.Run(_exporter.DisposeQuietlyAsync).ConfigureAwait(false);
     }
 
     /// <summary>Attempts until it works or makes no sense any more, and settles the submission.</summary>

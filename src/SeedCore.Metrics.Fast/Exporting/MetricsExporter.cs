@@ -108,10 +108,10 @@ public abstract class MetricsExporter : IAsyncDisposable
     }
 
     /// <summary>Releases what the exporter holds. Later calls do nothing; later exports fail.</summary>
-    /// <returns>A task that ends when everything is released, with the exception of <see cref="DisposeCoreAsync"/> if any.</returns>
+    /// <returns>A task that ends when everything is released, with the exception of <see cref="ReleaseCoreAsync"/> if any.</returns>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0) await DisposeCoreAsync().ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _disposed, 1) == 0) await ReleaseCoreAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
 
@@ -152,7 +152,7 @@ public abstract class MetricsExporter : IAsyncDisposable
     }
 
     /// <summary>Disposes, for a pump: an error is noted in the health instead of thrown.</summary>
-    internal async Task ReleaseAsync()
+    internal async Task DisposeQuietlyAsync()
     {
         try
         {
@@ -206,7 +206,7 @@ public abstract class MetricsExporter : IAsyncDisposable
 
     /// <summary>Releases what the exporter holds; called once at most.</summary>
     /// <returns>A task that ends when everything is released.</returns>
-    protected virtual ValueTask DisposeCoreAsync() => ValueTask.CompletedTask;
+    protected virtual ValueTask ReleaseCoreAsync() => ValueTask.CompletedTask;
 
     private string Describe(Exception cause) => ErrorText.Describe(cause, Redact);
 
