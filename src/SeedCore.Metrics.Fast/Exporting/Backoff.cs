@@ -7,7 +7,9 @@ namespace SeedCore.Metrics.Fast.Exporting;
 /// <param name="first">The ceiling of the first wait.</param>
 /// <param name="max">The highest ceiling.</param>
 /// <param name="maxRetryAfter">The longest wait that a receiver can ask for.</param>
-/// <param name="jitter">Uniform numbers in [0, 1); what lies outside is clamped, and NaN or an exception counts as 1.</param>
+/// <param name="jitter">
+/// Uniform numbers in [0, 1); what lies outside is clamped, and NaN or an exception counts as 1.
+/// </param>
 internal sealed class Backoff(TimeSpan first, TimeSpan max, TimeSpan maxRetryAfter, Func<double> jitter)
 {
     /// <summary>Draws the wait after so many failures in a row.</summary>

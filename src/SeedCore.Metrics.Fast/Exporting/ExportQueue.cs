@@ -22,11 +22,17 @@ internal sealed class ExportQueue
     {
         _clock = clock;
         _maxAge = maxAge;
-        var bounds = new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true };
-        _channel = Channel.CreateBounded<Submission>(bounds, oldest => Drop(oldest, DropReason.QueueFull)); // called under the lock, by TryWrite
+        var bounds = new BoundedChannelOptions(capacity)
+        {
+            FullMode = BoundedChannelFullMode.DropOldest,
+            SingleReader = true,
+        };
+        _channel = Channel.CreateBounded<Submission>(bounds, DropDisplaced);
     }
 
-    /// <summary>Queues a snapshot, in place of the oldest if need be. Once the queue is closed, it is dropped at once.</summary>
+    /// <summary>
+    /// Queues a snapshot, in place of the oldest if need be. Once the queue is closed, it is dropped at once.
+    /// </summary>
     public Submission Submit(MetricsSnapshot snapshot)
     {
         var submission = new Submission(snapshot, _clock.GetTimestamp());
@@ -60,7 +66,10 @@ internal sealed class ExportQueue
 
     public bool HasExpired(Submission submission) => _clock.GetElapsedSince(submission.SubmittedAt) > _maxAge;
 
-    /// <summary>Books what is in flight as delivered, or as dropped for <paramref name="reason"/>; does nothing after <see cref="Abandon"/>.</summary>
+    /// <summary>
+    /// Books what is in flight as delivered, or as dropped for <paramref name="reason"/>; does nothing after
+    /// <see cref="Abandon"/>.
+    /// </summary>
     public void Settle(DropReason? reason)
     {
         lock (_gate)
@@ -101,14 +110,19 @@ internal sealed class ExportQueue
                 Type = type,
                 Submitted = _submitted,
                 Delivered = _delivered,
-                Dropped = new DropCounts(Dropped(DropReason.QueueFull), Dropped(DropReason.Expired), Dropped(DropReason.Failed), Dropped(DropReason.Shutdown)),
+                Dropped = new DropCounts(
+                    QueueFull: _dropped[(int)DropReason.QueueFull],
+                    Expired: _dropped[(int)DropReason.Expired],
+                    Failed: _dropped[(int)DropReason.Failed],
+                    Shutdown: _dropped[(int)DropReason.Shutdown]),
                 Queued = _channel.Reader.Count,
                 InFlight = _inFlight is null ? 0 : 1,
             };
         }
     }
 
-    private long Dropped(DropReason reason) => _dropped[(int)reason];
+    // Called by TryWrite, on the submitting thread, hence under the lock.
+    private void DropDisplaced(Submission oldest) => Drop(oldest, DropReason.QueueFull);
 
     private void Drop(Submission submission, DropReason reason)
     {

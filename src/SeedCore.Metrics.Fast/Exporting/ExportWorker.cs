@@ -4,7 +4,7 @@ namespace SeedCore.Metrics.Fast.Exporting;
 /// Carries snapshots to one exporter, in a loop of its own. At most one call on the exporter is under way: one that
 /// ignores its deadline is waited for, without a thread, and holds up nothing but this loop.
 /// </summary>
-#pragma warning disable CA1001 // The token sources have no timer and no wait handle to release, and late calls still use them.
+#pragma warning disable CA1001 // The token sources hold no timer and no wait handle, and late calls still use them.
 internal sealed class ExportWorker
 #pragma warning restore CA1001
 {
@@ -12,8 +12,8 @@ internal sealed class ExportWorker
     private readonly MetricsPumpOptions _options;
     private readonly ExportQueue _queue;
     private readonly Backoff _backoff;
-    private readonly CancellationTokenSource _closing = new(); // cancelled: the pump is being disposed of, waits are cut short
-    private readonly CancellationTokenSource _stopping = new(); // cancelled: its time is over, calls are cancelled
+    private readonly CancellationTokenSource _closing = new(); // the pump is being disposed of: a rest is cut short
+    private readonly CancellationTokenSource _stopping = new(); // the time for that is over: calls are cancelled
     private long _attempts;
     private long _timedOut;
     private bool _overdue;
@@ -30,7 +30,9 @@ internal sealed class ExportWorker
         Completion = Task.Run(RunAsync);
     }
 
-    /// <summary>Gets the loop: it ends, and never fails, once the queue is closed and the exporter has come back.</summary>
+    /// <summary>
+    /// Gets the loop: it ends, and never fails, once the queue is closed and the exporter has come back.
+    /// </summary>
     public Task Completion { get; }
 
     public Submission Submit(MetricsSnapshot snapshot) => _queue.Submit(snapshot);
@@ -42,10 +44,12 @@ internal sealed class ExportWorker
         Cancel(_closing);
     }
 
-    /// <summary>Drops what has not been delivered, and cancels the call under way. Does nothing once the loop has ended.</summary>
+    /// <summary>
+    /// Drops what was not delivered, and cancels the call under way. Does nothing once the loop has ended.
+    /// </summary>
     public void Stop()
     {
-        _queue.Abandon();
+        _queue.Abandon(); // first: from here on the loop has nothing to settle
         Cancel(_stopping);
         Cancel(_closing);
     }
@@ -61,14 +65,15 @@ internal sealed class ExportWorker
     {
         ExporterHealth health = _exporter.GetHealth();
         if (!Volatile.Read(ref _overdue)) return health;
-        string error = FormattableString.Invariant($"TimeoutException: a call was not over after {_options.ExportTimeout}, and still is not.");
+        string error = $"TimeoutException: an export has been running for more than {_options.ExportTimeout}.";
         return health with { Healthy = false, LastError = error };
     }
 
     // Callbacks on a token are the exporter's: run elsewhere, where they can neither delay nor fail this loop.
     private static void Cancel(CancellationTokenSource source) => _ = ObserveAsync(source.CancelAsync());
 
-    private static async Task ObserveAsync(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    private static async Task ObserveAsync(Task task) =>
+        await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task RunAsync()
     {
@@ -78,8 +83,10 @@ internal sealed class ExportWorker
         }
 
         // On the thread pool, like an export: a call may block before its first await.
-        if (!_stopping.IsCancellationRequested) await Task.Run(() => _exporter.FlushAsync(_stopping.Token).AsTask()).ConfigureAwait(false);
-        if (!_options.LeaveExportersOpen) await Task.Run(_exporter.DisposeQuietlyAsync).ConfigureAwait(false);
+        if (!_stopping.IsCancellationRequested)
+            await Task.Run(() => _exporter.FlushAsync(_stopping.Token).AsTask()).ConfigureAwait(false);
+        if (!_options.LeaveExportersOpen)
+            await Task.Run(_exporter.DisposeQuietlyAsync).ConfigureAwait(false);
     }
 
     /// <summary>Attempts until it works or makes no sense any more, and settles the submission.</summary>

@@ -7,13 +7,15 @@ public sealed record ExporterHealth
     public required string Type { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the exporter could work at all; <see langword="false"/> also when asking it threw.
+    /// Gets a value indicating whether the exporter could work at all; <see langword="false"/> also when asking it
+    /// threw.
     /// </summary>
     public required bool Available { get; init; }
 
     /// <summary>
     /// Gets a value indicating whether the exporter does its work: available, and well by its own judgement, which is
-    /// by default that the latest call worked or that there was none; <see langword="false"/> also when asking it threw.
+    /// by default that the latest call worked or that there was none; <see langword="false"/> also when asking it
+    /// threw.
     /// </summary>
     public required bool Healthy { get; init; }
 

@@ -29,7 +29,9 @@ public sealed record ExporterStatistics
     /// <summary>Gets the number of attempts that were begun; more than one may have been spent on a snapshot.</summary>
     public long Attempts { get; init; }
 
-    /// <summary>Gets the number of attempts that did not end within <see cref="MetricsPumpOptions.ExportTimeout"/>.</summary>
+    /// <summary>
+    /// Gets the number of attempts that did not end within <see cref="MetricsPumpOptions.ExportTimeout"/>.
+    /// </summary>
     public long TimedOut { get; init; }
 
     /// <summary>

@@ -30,8 +30,8 @@ public sealed partial class LoggingExporter : MetricsExporter
         : base(type: null, timeProvider)
     {
         ArgumentNullException.ThrowIfNull(logger);
-        if (!Enum.IsDefined(level)) throw new ArgumentOutOfRangeException(nameof(level), level, "There is no such level.");
-        if (!Enum.IsDefined(format)) throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format.");
+        if (!Enum.IsDefined(level)) throw new ArgumentOutOfRangeException(nameof(level), level, "No such level.");
+        if (!Enum.IsDefined(format)) throw new ArgumentOutOfRangeException(nameof(format), format, "No such format.");
         _logger = logger;
         _level = level;
         _format = format;
@@ -42,13 +42,19 @@ public sealed partial class LoggingExporter : MetricsExporter
     {
         if (_level != LogLevel.None && _logger.IsEnabled(_level))
         {
-            string content = _format == LoggingFormat.Json ? snapshot.ToJson() : KeyValueText.Format(snapshot.ToDictionary());
+            string content = _format == LoggingFormat.Json
+                ? snapshot.ToJson()
+                : KeyValueText.Format(snapshot.ToDictionary());
             LogSnapshot(_logger, _level, snapshot.Name, content);
         }
 
         return ValueTask.FromResult(true);
     }
 
-    [LoggerMessage(EventId = 1, EventName = "MetricsSnapshot", Message = "Metrics of {MetricSet}: {Metrics}", SkipEnabledCheck = true)]
+    [LoggerMessage(
+        EventId = 1,
+        EventName = "MetricsSnapshot",
+        Message = "Metrics of {MetricSet}: {Metrics}",
+        SkipEnabledCheck = true)]
     private static partial void LogSnapshot(ILogger logger, LogLevel level, string metricSet, string metrics);
 }

@@ -7,7 +7,8 @@ public enum LoggingFormat
     Json = 0,
 
     /// <summary>
-    /// As <c>key=value</c> pairs in the order of their keys, samples only counted (<c>key=[12 samples]</c>): for people.
+    /// As <c>key=value</c> pairs in the order of their keys, samples only counted (<c>key=[12 samples]</c>): for
+    /// people.
     /// </summary>
     KeyValue = 1,
 }

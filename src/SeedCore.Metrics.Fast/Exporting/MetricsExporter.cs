@@ -8,8 +8,8 @@ namespace SeedCore.Metrics.Fast.Exporting;
 /// <see cref="ExporterHealth"/>.
 /// </summary>
 /// <remarks>
-/// A <see cref="MetricsPump"/> never has two calls under way on one exporter, so an implementation that only a pump uses
-/// needs no locks. <see cref="GetHealth"/> and the hooks behind it may be called at any time, from any thread.
+/// A <see cref="MetricsPump"/> never has two calls under way on one exporter, so an implementation that only a pump
+/// uses needs no locks. <see cref="GetHealth"/> and the hooks behind it may be called at any time, from any thread.
 /// </remarks>
 public abstract class MetricsExporter : IAsyncDisposable
 {
@@ -88,7 +88,7 @@ public abstract class MetricsExporter : IAsyncDisposable
             Available = false,
             Healthy = false,
             LastSuccess = record.LastSuccess?.At,
-            SinceLastSuccess = record.LastSuccess is { } success ? TimeProvider.GetElapsedSince(success.Timestamp) : null,
+            SinceLastSuccess = record.LastSuccess is { } last ? TimeProvider.GetElapsedSince(last.Timestamp) : null,
             LastDuration = record.LastDuration,
             LastError = record.LastError,
             Exported = record.Exported,
@@ -108,7 +108,9 @@ public abstract class MetricsExporter : IAsyncDisposable
     }
 
     /// <summary>Releases what the exporter holds. Later calls do nothing; later exports fail.</summary>
-    /// <returns>A task that ends when everything is released, with the exception of <see cref="ReleaseCoreAsync"/> if any.</returns>
+    /// <returns>
+    /// A task that ends when everything is released, with the exception of <see cref="ReleaseCoreAsync"/> if any.
+    /// </returns>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0) await ReleaseCoreAsync().ConfigureAwait(false);
@@ -124,7 +126,8 @@ public abstract class MetricsExporter : IAsyncDisposable
         try
         {
             ThrowIfUnusable(cancellationToken);
-            if (await ExportCoreAsync(snapshot, cancellationToken).ConfigureAwait(false)) outcome = ExportOutcome.Success;
+            if (await ExportCoreAsync(snapshot, cancellationToken).ConfigureAwait(false))
+                outcome = ExportOutcome.Success;
         }
         catch (Exception cause)
         {

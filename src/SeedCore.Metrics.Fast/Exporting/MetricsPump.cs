@@ -5,7 +5,9 @@ namespace SeedCore.Metrics.Fast.Exporting;
 /// deadline and a backoff of its own: one that hangs, fails or is slow delays neither the capture nor another exporter.
 /// </summary>
 /// <remarks>
-/// <para>Works from its construction until <see cref="DisposeAsync"/>. Every member may be called from any thread.</para>
+/// <para>
+/// Works from its construction until <see cref="DisposeAsync"/>. Every member may be called from any thread.
+/// </para>
 /// <para>
 /// A snapshot that was not delivered is retried until it is, has expired, is displaced by newer ones while it waits in
 /// the queue, or its attempts are used up; each end is counted. An exporter that ignores the cancellation of its call
@@ -18,7 +20,7 @@ public sealed class MetricsPump : IAsyncDisposable
     private readonly MetricsPumpOptions _options;
     private readonly ExportWorker[] _workers;
     private readonly PeriodicTimer _timer;
-    private readonly SemaphoreSlim _capturing = new(1, 1); // captures follow one another, so that every queue is in their order
+    private readonly SemaphoreSlim _capturing = new(1, 1); // one capture at a time: queues are in order
     private readonly Task _ticking;
     private readonly Lazy<Task> _shutdown;
     private long _captures;
@@ -40,21 +42,25 @@ public sealed class MetricsPump : IAsyncDisposable
     /// <exception cref="ArgumentException">
     /// An option is out of its range, or an exporter is <see langword="null"/> or given twice.
     /// </exception>
-    public MetricsPump(Func<MetricsSnapshot> capture, MetricsPumpOptions options, params IEnumerable<MetricsExporter> exporters)
+    public MetricsPump(
+        Func<MetricsSnapshot> capture,
+        MetricsPumpOptions options,
+        params IEnumerable<MetricsExporter> exporters)
     {
         ArgumentNullException.ThrowIfNull(capture);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(exporters);
         MetricsPumpOptions.Validate(options);
         MetricsExporter[] distinct = [.. exporters];
-        if (Array.Exists(distinct, static exporter => exporter is null)) throw new ArgumentException("An exporter is null.", nameof(exporters));
-        if (distinct.Distinct().Count() != distinct.Length) throw new ArgumentException("An exporter is given twice.", nameof(exporters));
+        if (distinct.Contains(null)) throw new ArgumentException("An exporter is null.", nameof(exporters));
+        if (distinct.Distinct().Count() != distinct.Length)
+            throw new ArgumentException("An exporter is given twice.", nameof(exporters));
 
         _capture = capture;
         _options = options;
         _timer = new PeriodicTimer(options.Interval, options.TimeProvider);
         _shutdown = new Lazy<Task>(() => Task.Run(ShutDownAsync));
-        using (ExecutionContext.SuppressFlow()) // the loops must not carry on their maker's activity, principal and the like
+        using (ExecutionContext.SuppressFlow()) // the loops must not carry on their maker's activity
         {
             _workers = Array.ConvertAll(distinct, exporter => new ExportWorker(exporter, options));
             _ticking = Task.Run(TickAsync);
@@ -79,8 +85,9 @@ public sealed class MetricsPump : IAsyncDisposable
         try
         {
             if (await CaptureAsync(cancellationToken).ConfigureAwait(false) is not { } submissions) return false;
-            Task<bool[]> delivered = Task.WhenAll(submissions.Select(static submission => submission.Delivered));
-            return Array.TrueForAll(await delivered.WaitAsync(cancellationToken).ConfigureAwait(false), static each => each);
+            Task<bool[]> settled = Task.WhenAll(submissions.Select(static submission => submission.Delivered));
+            bool[] delivered = await settled.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return Array.TrueForAll(delivered, static each => each);
         }
         catch (OperationCanceledException)
         {
@@ -107,9 +114,9 @@ public sealed class MetricsPump : IAsyncDisposable
 
     /// <summary>
     /// Stops the timer, captures once more, delivers what is queued, flushes and disposes of every exporter, all within
-    /// <see cref="MetricsPumpOptions.ShutdownTimeout"/>. What is not delivered by then is dropped and counted; calls that
-    /// still run are cancelled and left behind, and an exporter is disposed of when its call returns. A wait for the next
-    /// attempt is cut short once. Later and concurrent calls wait for the same shutdown. Never throws.
+    /// <see cref="MetricsPumpOptions.ShutdownTimeout"/>. What is not delivered by then is dropped and counted; calls
+    /// that still run are cancelled and left behind, and an exporter is disposed of when its call returns. A wait for
+    /// the next attempt is cut short once. Later and concurrent calls wait for the same shutdown. Never throws.
     /// </summary>
     /// <returns>A task that ends when the pump has shut down; then nothing is queued or in flight.</returns>
     public ValueTask DisposeAsync() => new(_shutdown.Value);
@@ -120,7 +127,9 @@ public sealed class MetricsPump : IAsyncDisposable
             await CaptureAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    /// <summary>Captures, and submits to every exporter; <see langword="null"/> if that threw or came too late.</summary>
+    /// <summary>
+    /// Captures, and submits to every exporter; <see langword="null"/> if that threw or came too late.
+    /// </summary>
     private async Task<Submission[]?> CaptureAsync(CancellationToken cancellationToken)
     {
         await _capturing.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -147,7 +156,9 @@ public sealed class MetricsPump : IAsyncDisposable
     {
         _timer.Dispose();
         Task orderly = Task.Run(FinishAsync);
-        await orderly.WaitAsync(_options.ShutdownTimeout, _options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await orderly
+            .WaitAsync(_options.ShutdownTimeout, _options.TimeProvider)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Volatile.Write(ref _over, true);
         foreach (ExportWorker worker in _workers) worker.Stop();
     }

@@ -9,10 +9,14 @@ public sealed record MetricsPumpOptions
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
-    /// <summary>Gets the time between two captures; 10 seconds by default. The first capture is one interval after the start.</summary>
+    /// <summary>
+    /// Gets the time between two captures; 10 seconds by default. The first capture is one interval after the start.
+    /// </summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Gets the time that one attempt to export may take before it is cancelled; 10 seconds by default.</summary>
+    /// <summary>
+    /// Gets the time that one attempt to export may take before it is cancelled; 10 seconds by default.
+    /// </summary>
     public TimeSpan ExportTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -25,12 +29,14 @@ public sealed record MetricsPumpOptions
     public int MaxAttempts { get; init; } = 5;
 
     /// <summary>
-    /// Gets the ceiling of the wait after a first failure; 1 second by default. It doubles with each further failure, and
-    /// the wait is drawn uniformly between zero and it.
+    /// Gets the ceiling of the wait after a first failure; 1 second by default. It doubles with each further failure,
+    /// and the wait is drawn uniformly between zero and it.
     /// </summary>
     public TimeSpan BaseBackoff { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Gets the highest ceiling of the wait, at least <see cref="BaseBackoff"/>; 30 seconds by default.</summary>
+    /// <summary>
+    /// Gets the highest ceiling of the wait, at least <see cref="BaseBackoff"/>; 30 seconds by default.
+    /// </summary>
     public TimeSpan MaxBackoff { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -67,7 +73,9 @@ public sealed record MetricsPumpOptions
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
 
     /// <summary>Checks every option.</summary>
-    /// <exception cref="ArgumentException">An option is out of its range; the message names it, its range and its value.</exception>
+    /// <exception cref="ArgumentException">
+    /// An option is out of its range; the message names it, its range and its value.
+    /// </exception>
     internal static void Validate(MetricsPumpOptions options)
     {
         string? fault =
@@ -91,5 +99,6 @@ public sealed record MetricsPumpOptions
             ? null
             : FormattableString.Invariant($"{option} must be between {least} and {most}, but is {value}.");
 
-    private static string? Missing(string option, object? value) => value is null ? $"{option} must not be null." : null;
+    private static string? Missing(string option, object? value) =>
+        value is null ? $"{option} must not be null." : null;
 }

@@ -1,6 +1,8 @@
 namespace SeedCore.Metrics.Fast.Exporting;
 
-/// <summary>What a <see cref="MetricsPump"/> has done so far: immutable, safe to share between threads and to keep.</summary>
+/// <summary>
+/// What a <see cref="MetricsPump"/> has done so far: immutable, safe to share between threads and to keep.
+/// </summary>
 public sealed record PumpStatistics
 {
     /// <summary>Gets the number of captures that worked; each was submitted to every exporter.</summary>

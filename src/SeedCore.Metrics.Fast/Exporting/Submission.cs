@@ -10,7 +10,9 @@ internal sealed class Submission(MetricsSnapshot snapshot, long submittedAt)
     /// <summary>Gets the timestamp of the submission, by the pump's clock.</summary>
     public long SubmittedAt { get; } = submittedAt;
 
-    /// <summary>Gets a task that ends with whether the snapshot was delivered, once that is known; it never fails.</summary>
+    /// <summary>
+    /// Gets a task that ends with whether the snapshot was delivered, once that is known; it never fails.
+    /// </summary>
     public Task<bool> Delivered => _settled.Task;
 
     public void Settle(bool delivered) => _settled.TrySetResult(delivered);

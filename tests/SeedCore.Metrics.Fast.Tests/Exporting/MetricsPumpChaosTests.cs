@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace SeedCore.Metrics.Fast.Tests.Exporting;
 
-/// <summary>Exporters of every kind of fault, in generated schedules: the books balance at every look, and close at the end.</summary>
+/// <summary>
+/// Exporters of every kind of fault, in generated schedules: the books balance at every look, and close at the end.
+/// </summary>
 public class MetricsPumpChaosTests(ITestOutputHelper output)
 {
     private enum Step

@@ -34,6 +34,7 @@ public class MetricsPumpFaultTests
         {
             await _harness.TickAsync();
             await good.BegunAsync(tick); // without any time passing
+            foreach (ScriptedExporter exporter in faulty) await exporter.BegunAsync(1);
         }
 
         Assert.Equal(20, _harness.Captures);
@@ -85,6 +86,7 @@ public class MetricsPumpFaultTests
         {
             await _harness.TickAsync();
             await good.BegunAsync(tick);
+            await blocking.BegunAsync(1);
         }
 
         Assert.Equal(1, blocking.Begun);
@@ -105,6 +107,7 @@ public class MetricsPumpFaultTests
         });
         MetricsPump pump = _harness.Start(exporter);
         Task<bool> pumping = pump.PumpNowAsync().AsTask();
+        await exporter.BegunAsync(1);
         await _harness.Time.TimersAsync(PumpHarness.ExportTimeout);
         Assert.False(pump.GetStatistics().Exporters[0].Overdue);
 
@@ -135,6 +138,7 @@ public class MetricsPumpFaultTests
         });
         MetricsPump pump = _harness.Start(exporter);
         Task<bool> pumping = pump.PumpNowAsync().AsTask();
+        await exporter.BegunAsync(1);
         await _harness.Time.TimersAsync(PumpHarness.ExportTimeout);
         _harness.Time.Advance(PumpHarness.ExportTimeout);
         await _harness.Time.TimersAsync(TimeSpan.FromSeconds(1)); // half of the base
@@ -148,15 +152,18 @@ public class MetricsPumpFaultTests
     [Fact]
     public async Task A_callback_that_throws_on_cancellation_harms_nobody()
     {
+        var registered = new Signal();
         var exporter = new ScriptedExporter(async token =>
         {
             var cancelled = new TaskCompletionSource<bool>();
             token.Register(() => cancelled.SetResult(true));
             token.Register(() => throw new InvalidOperationException("in a callback"));
+            registered.Raise();
             return await cancelled.Task;
         });
         MetricsPump pump = _harness.Start(exporter);
         Task<bool> pumping = pump.PumpNowAsync().AsTask();
+        await registered.ReachedAsync(1, "registrations");
         await _harness.Time.TimersAsync(PumpHarness.ExportTimeout);
         _harness.Time.Advance(PumpHarness.ExportTimeout);
         Assert.True(await pumping.GuardedAsync("the export"));

@@ -49,7 +49,9 @@ internal sealed class PumpHarness
     /// <summary>Disposes of a pump that needs no time for it.</summary>
     public static Task CloseAsync(MetricsPump pump) => pump.DisposeAsync().AsTask().GuardedAsync("the shutdown");
 
-    /// <summary>Disposes of a pump that needs all its time, which passes once <paramref name="last"/> has happened.</summary>
+    /// <summary>
+    /// Disposes of a pump that needs all its time, which passes once <paramref name="last"/> has happened.
+    /// </summary>
     public async Task OutlastAsync(MetricsPump pump, Func<Task>? last = null)
     {
         Task disposal = pump.DisposeAsync().AsTask();
