@@ -137,8 +137,9 @@ public sealed class MetricsPump : IAsyncDisposable
         {
             if (Volatile.Read(ref _over)) return null;
             MetricsSnapshot snapshot = _capture();
+            Submission[] submissions = Array.ConvertAll(_workers, worker => worker.Submit(snapshot));
             Interlocked.Increment(ref _captures);
-            return Array.ConvertAll(_workers, worker => worker.Submit(snapshot));
+            return submissions;
         }
         catch (Exception cause)
         {

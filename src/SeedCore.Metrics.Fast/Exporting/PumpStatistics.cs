@@ -5,7 +5,7 @@ namespace SeedCore.Metrics.Fast.Exporting;
 /// </summary>
 public sealed record PumpStatistics
 {
-    /// <summary>Gets the number of captures that worked; each was submitted to every exporter.</summary>
+    /// <summary>Gets the number of captures that worked and were submitted to every exporter.</summary>
     public long Captures { get; init; }
 
     /// <summary>Gets the number of captures that threw; nothing was submitted for them.</summary>

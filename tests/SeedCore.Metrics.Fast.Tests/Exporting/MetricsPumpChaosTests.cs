@@ -76,7 +76,11 @@ public class MetricsPumpChaosTests(ITestOutputHelper output)
 
         PumpStatistics statistics = pump.GetStatistics();
         Assert.All(statistics.Exporters, PumpAssert.Settled);
-        Assert.All(statistics.Exporters, books => Assert.Equal(statistics.Captures, books.Submitted));
+
+        // A final capture that the deadline overtook may just be being submitted; its drops are booked like any other.
+        Assert.All(
+            statistics.Exporters,
+            books => Assert.InRange(books.Submitted, statistics.Captures, statistics.Captures + 1));
         for (int i = 0; i < exporters.Length; i++)
         {
             Assert.InRange(exporters[i].MostUnderWay, 0, 1);

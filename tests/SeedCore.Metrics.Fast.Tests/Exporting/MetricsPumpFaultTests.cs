@@ -96,6 +96,26 @@ public class MetricsPumpFaultTests
     }
 
     [Fact]
+    public async Task An_exporter_that_blocks_its_thread_is_held_to_its_deadline()
+    {
+        using var release = new ManualResetEventSlim();
+        var blocking = new ScriptedExporter(token =>
+        {
+            token.Register(release.Set);
+            release.Wait(CancellationToken.None);
+            return ValueTask.FromResult(true);
+        });
+        MetricsPump pump = _harness.Start(blocking);
+        Task<bool> pumping = pump.PumpNowAsync().AsTask();
+        await blocking.BegunAsync(1);
+        await _harness.Time.TimersAsync(PumpHarness.ExportTimeout);
+        _harness.Time.Advance(PumpHarness.ExportTimeout);
+
+        Assert.True(await pumping.GuardedAsync("the export"));
+        Assert.Equal(1, pump.GetStatistics().Exporters[0].TimedOut);
+    }
+
+    [Fact]
     public async Task An_exporter_past_its_deadline_is_unhealthy_until_it_comes_back_and_its_late_success_counts()
     {
         var release = new TaskCompletionSource<bool>();

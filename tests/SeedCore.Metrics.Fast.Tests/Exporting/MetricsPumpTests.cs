@@ -85,12 +85,12 @@ public class MetricsPumpTests
         Assert.False(await pump.PumpNowAsync());
         _harness.OnCapture = static () => default;
         await _harness.TickAsync();
-        await exporter.BegunAsync(1);
+        Assert.True(await pump.PumpNowAsync().AsTask().GuardedAsync("the pump"));
 
         PumpStatistics statistics = pump.GetStatistics();
-        Assert.Equal((1L, 3L), (statistics.Captures, statistics.CaptureFailures));
+        Assert.Equal((2L, 3L), (statistics.Captures, statistics.CaptureFailures));
         Assert.Equal("InvalidOperationException: password=***", statistics.LastCaptureError);
-        Assert.Equal(1, statistics.Exporters[0].Submitted);
+        Assert.Equal(2, statistics.Exporters[0].Submitted);
     }
 
     [Fact]
