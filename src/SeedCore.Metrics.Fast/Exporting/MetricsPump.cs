@@ -124,7 +124,10 @@ public sealed class MetricsPump : IAsyncDisposable
     private async Task TickAsync()
     {
         while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))
-            await CaptureAsync(CancellationToken.None).ConfigureAwait(false);
+        {
+            // A tick may go on in the timer's own callback, and the clock must not wait for a capture.
+            await Task.Run(() => CaptureAsync(CancellationToken.None)).ConfigureAwait(false);
+        }
     }
 
     /// <summary>

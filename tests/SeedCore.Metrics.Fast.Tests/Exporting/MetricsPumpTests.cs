@@ -94,6 +94,29 @@ public class MetricsPumpTests
     }
 
     [Fact]
+    public async Task A_capture_holds_up_no_other_timer_of_its_clock()
+    {
+        using var release = new ManualResetEventSlim();
+        for (int round = 0; round < 50; round++) // the loop may or may not be waiting when its tick comes
+        {
+            var harness = new PumpHarness { OnCapture = Hang };
+            MetricsPump pump = harness.Start();
+            if (round % 2 == 0) await Task.Yield();
+            await Task.Run(() => harness.Time.Advance(PumpHarness.Interval)).GuardedAsync("the clock");
+            release.Set();
+            await harness.CapturedAsync(1);
+            await PumpHarness.CloseAsync(pump);
+            release.Reset();
+        }
+
+        MetricsSnapshot Hang()
+        {
+            release.Wait();
+            return default;
+        }
+    }
+
+    [Fact]
     public async Task Captures_never_overlap()
     {
         int underWay = 0;
