@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using SeedCore.Metrics.Fast.Exporting;
 using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
@@ -201,9 +202,12 @@ public sealed class MetricsTracker
     /// <summary>Makes a writer for one loop to keep.</summary>
     public TrackerWriter CreateWriter() => new(this);
 
-    /// <summary>Captures what was recorded since the last reset, or the start.</summary>
+    /// <summary>Captures everything that was recorded since the last reset, or the start.</summary>
+    public MetricsSnapshot Capture() => Metrics.Capture();
+
+    /// <summary>Captures parts of what was recorded since the last reset, or the start.</summary>
     /// <param name="parts">What to capture.</param>
-    public MetricsSnapshot Capture(SnapshotParts parts = SnapshotParts.All) => Metrics.Capture(parts);
+    public MetricsSnapshot Capture(SnapshotParts parts) => Metrics.Capture(parts);
 
     /// <summary>Captures into a buffer that is used again and again.</summary>
     /// <param name="buffer">The buffer. The snapshot of its last capture throws when it is used after this call.</param>
@@ -233,10 +237,19 @@ public sealed class MetricsTracker
             counters + latencies + gauges,
             counters,
             latencies,
-            ExporterConfigured: false,
+            _options.Exporter is not null,
             Metrics.LastResetAt,
             uptime > TimeSpan.Zero ? uptime : TimeSpan.Zero);
     }
+
+    /// <summary>
+    /// Captures, and hands the snapshot to the exporter of the options. What is to be exported all the time has a
+    /// <see cref="MetricsPump"/>.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the export, which counts as its failure.</param>
+    /// <returns>Whether it worked; false where there is no exporter. It does not throw.</returns>
+    public ValueTask<bool> ExportAsync(CancellationToken cancellationToken = default) =>
+        _options.Exporter?.ExportAsync(Capture(), cancellationToken) ?? ValueTask.FromResult(false);
 
     /// <summary>Starts again from zero, and returns what that closes off.</summary>
     public MetricsSnapshot Reset() => Metrics.Reset();
