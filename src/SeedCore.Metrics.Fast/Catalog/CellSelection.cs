@@ -18,16 +18,20 @@ public sealed class CellSelection
     /// <summary>Gets series, each of which counts as many as it has samples.</summary>
     internal IReadOnlyList<int> Series { get; }
 
+    /// <summary>Names the cells without ordinals.</summary>
+    internal CellReference ToReference() => new(Family.Key, [.. Row.Select(cell => cell - Family.Columns.Row)]);
+
     /// <summary>Selects the cells of a family whose index <paramref name="includes"/> accepts.</summary>
-    internal static CellSelection Of(MetricDescriptor family, Func<int, bool>? includes)
+    internal static CellSelection Of(MetricDescriptor family, Func<int, bool>? includes) =>
+        Of(family, Enumerable.Range(0, family.Cells).Where(cell => includes is null || includes(cell)));
+
+    /// <summary>Selects cells of a family by their numbers.</summary>
+    internal static CellSelection Of(MetricDescriptor family, IEnumerable<int> cells)
     {
         List<int> row = [];
         List<int> series = [];
-        for (int cell = 0; cell < family.Cells; cell++)
+        foreach (int cell in cells)
         {
-            if (includes is not null && !includes(cell))
-                continue;
-
             row.Add(family.Columns.Row + cell);
             if (family.Columns.Series.Count > 0 && family.Columns.Series[cell] >= 0)
                 series.Add(family.Columns.Series[cell]);

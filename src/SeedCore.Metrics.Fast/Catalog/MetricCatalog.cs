@@ -60,6 +60,9 @@ internal sealed class MetricCatalog
     /// <summary>Gets the number of gauges.</summary>
     public int Gauges { get; }
 
+    /// <summary>Gets what the catalog says without ordinals, for whom it is compared, joined or written.</summary>
+    public SetDeclaration Declaration => field ??= SetDeclaration.Of(this);
+
     public MetricDescriptor? Find(string key) => _byKey.GetValueOrDefault(key);
 
     public RatioDescriptor? FindRatio(string key) => _ratiosByKey.GetValueOrDefault(key);

@@ -53,6 +53,10 @@ public sealed class MetricDescriptor
         }
     }
 
+    /// <summary>Gets the series that are its own, per cell, -1 for none: not those of families that record into it.</summary>
+    internal IReadOnlyList<int> OwnSeries =>
+        IsFamily || Columns.Series.Count <= 1 ? Columns.Series : Columns.Series.GetRange(0, 1);
+
     /// <inheritdoc/>
     public override string ToString() => Key;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
@@ -7,7 +8,8 @@ namespace SeedCore.Metrics.Fast;
 /// One reference to data that nobody changes, so that it can be handed to any thread. The exception is the snapshot of a
 /// <see cref="SnapshotBuffer"/>: it throws <see cref="InvalidOperationException"/> once the buffer is captured into again.
 /// </remarks>
-public readonly struct MetricsSnapshot
+[JsonConverter(typeof(MetricsSnapshotJsonConverter))]
+public readonly partial struct MetricsSnapshot
 {
     private readonly SnapshotFrame? _frame;
     private readonly long _version;
@@ -265,16 +267,6 @@ public readonly struct MetricsSnapshot
         ArgumentNullException.ThrowIfNull(key);
         return Frame.Catalog.FindRatio(key) is { } ratio ? Compute(ratio) : null;
     }
-
-    /// <summary>
-    /// Formats the snapshot as the reference's dictionary: counters as <see cref="long"/>, gauges, ratios and averages as
-    /// <see cref="double"/>, reservoirs as arrays of them, families that no counter includes by <c>key{label="value"}</c>, and <c>export_ts</c>, the time of the
-    /// capture in seconds since 1970. What cannot be computed is absent.
-    /// </summary>
-    public IReadOnlyDictionary<string, object> ToDictionary() => SnapshotDictionary.Make(this);
-
-    /// <summary>Formats the dictionary as JSON, UTF-8 text in a string.</summary>
-    public string ToJson() => SnapshotJson.Write(this);
 
     internal double? Compute(RatioDescriptor ratio)
     {

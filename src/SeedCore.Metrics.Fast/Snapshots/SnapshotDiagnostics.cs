@@ -9,6 +9,7 @@ namespace SeedCore.Metrics.Fast;
 public readonly record struct SnapshotDiagnostics(
     long InvalidSamples, long NegativeIncrements, long UnknownNames, long UnknownLabels, long DroppedLatencies)
 {
-    /// <summary>Gets the sum of all.</summary>
-    public long Total => InvalidSamples + NegativeIncrements + UnknownNames + UnknownLabels + DroppedLatencies;
+    /// <summary>Gets the sum of all, up to <see cref="long.MaxValue"/>, where it stays.</summary>
+    public long Total => SnapshotFrame.Saturate(
+        (Int128)InvalidSamples + NegativeIncrements + UnknownNames + UnknownLabels + DroppedLatencies);
 }

@@ -8,7 +8,9 @@ internal sealed class SnapshotFrame
 {
     private const int FirstCapacity = 16 * ExponentialBuckets.PerOctave;
 
-    public SnapshotFrame(MetricCatalog catalog)
+    /// <param name="catalog">What its columns mean.</param>
+    /// <param name="withSamples">Whether it has room for samples: differences and merges have none.</param>
+    public SnapshotFrame(MetricCatalog catalog, bool withSamples = true)
     {
         Catalog = catalog;
         int series = catalog.Series.Length;
@@ -23,10 +25,13 @@ internal sealed class SnapshotFrame
         Sums = new Int128[series];
         Touched = new ulong[series];
         Octaves = new int[series * ExponentialBuckets.Octaves];
-        Samples = new double[catalog.SampleOffsets[^1]];
+        Samples = withSamples ? new double[catalog.SampleOffsets[^1]] : [];
         SampleCounts = new int[catalog.ReservoirSizes.Length];
         Buckets = series == 0 ? [] : new long[FirstCapacity];
     }
+
+    /// <summary>The greatest sum of a series: 2^104, in nanoseconds 600 million million years. A million of them fit in 128 bits.</summary>
+    public static readonly Int128 MaxSum = Int128.One << 104;
 
     /// <summary>How many kinds of rejection there are.</summary>
     public static readonly int RejectionKinds = Enum.GetValues<Rejection>().Length;
@@ -127,7 +132,8 @@ internal sealed class SnapshotFrame
     }
 
     /// <summary>Gets the samples of a ring, oldest first.</summary>
-    public ReadOnlySpan<double> SamplesOf(int ring) => Samples.AsSpan(Catalog.SampleOffsets[ring], SampleCounts[ring]);
+    public ReadOnlySpan<double> SamplesOf(int ring) =>
+        SampleCounts[ring] == 0 ? [] : Samples.AsSpan(Catalog.SampleOffsets[ring], SampleCounts[ring]);
 
     /// <summary>Computes a counter: its own cell and all that it includes, ending at <see cref="long.MaxValue"/>.</summary>
     public long CounterValue(MetricDescriptor counter, out bool isSaturated)
@@ -144,7 +150,10 @@ internal sealed class SnapshotFrame
             }
 
             foreach (int series in selection.Series)
+            {
                 value += Counts[series];
+                isSaturated |= Counts[series] == long.MaxValue;
+            }
         }
 
         isSaturated |= value > long.MaxValue;

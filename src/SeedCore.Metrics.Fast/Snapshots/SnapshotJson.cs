@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CommunityToolkit.HighPerformance.Buffers;
 
 namespace SeedCore.Metrics.Fast;
 
@@ -8,16 +9,18 @@ internal static class SnapshotJson
 {
     public static string Write(MetricsSnapshot snapshot)
     {
-        using MemoryStream buffer = new();
+        using ArrayPoolBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter writer = new(buffer))
             Write(snapshot, writer);
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     public static void Write(MetricsSnapshot snapshot, Utf8JsonWriter writer)
     {
+        // Made before anything is written: a snapshot that refuses leaves the writer as it was.
+        Dictionary<string, object> dictionary = SnapshotDictionary.Make(snapshot);
         writer.WriteStartObject();
-        foreach ((string key, object value) in SnapshotDictionary.Make(snapshot))
+        foreach ((string key, object value) in dictionary)
         {
             switch (value)
             {

@@ -1,0 +1,101 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Unicode;
+
+namespace SeedCore.Metrics.Fast;
+
+/// <summary>Reads the primitives of <see cref="SnapshotFormat"/> from bytes that nobody vouches for.</summary>
+/// <remarks>
+/// What is not there or not allowed throws an <see cref="InvalidDataException"/>, nothing else: <see cref="SnapshotDecoder"/> catches
+/// it. A number of things is never believed before it is compared with the bytes that remain for them.
+/// </remarks>
+internal ref struct BinarySource(ReadOnlySpan<byte> source)
+{
+    private readonly ReadOnlySpan<byte> _source = source;
+    private int _position;
+
+    public readonly int Remaining => _source.Length - _position;
+
+    /// <summary>Makes the exception for something that is wrong at the current position.</summary>
+    public readonly InvalidDataException Fault(string what) => new($"The snapshot's bytes are not valid: {what} (at byte {_position}).");
+
+    public byte Byte() => Bytes(1)[0];
+
+    public ReadOnlySpan<byte> Bytes(int length)
+    {
+        if (length > Remaining)
+            throw Fault($"they end where {length} more should be");
+
+        ReadOnlySpan<byte> bytes = _source.Slice(_position, length);
+        _position += length;
+        return bytes;
+    }
+
+    public ulong Varint()
+    {
+        UInt128 value = Varint128();
+        return value <= ulong.MaxValue ? (ulong)value : throw Fault("a number has more than 64 bits");
+    }
+
+    public UInt128 Varint128()
+    {
+        UInt128 value = 0;
+        for (int shift = 0; shift < 126; shift += 7)
+        {
+            byte next = Byte();
+            value |= (UInt128)(next & 0x7Fu) << shift;
+            if (next >= 0x80)
+                continue;
+            return next > 0 || shift == 0 ? value : throw Fault("a number is longer than it has to be");
+        }
+
+        throw Fault("a number does not end");
+    }
+
+    /// <summary>Reads a value that counts something: 63 bits.</summary>
+    public long Counter()
+    {
+        ulong value = Varint();
+        return value <= long.MaxValue ? (long)value : throw Fault("a count has more than 63 bits");
+    }
+
+    /// <summary>Reads how many things follow.</summary>
+    /// <param name="what">The things.</param>
+    /// <param name="size">The least number of bytes that each of them takes.</param>
+    /// <param name="most">The greatest number that is accepted.</param>
+    public int Count(string what, int size, int most = int.MaxValue)
+    {
+        ulong count = Varint();
+        if (count > (ulong)most)
+            throw Fault($"{count} {what} are more than {most}");
+        return count <= (ulong)(Remaining / size) ? (int)count : throw Fault($"{count} {what} do not fit into {Remaining} bytes");
+    }
+
+    /// <summary>Reads an index.</summary>
+    /// <param name="what">Of what.</param>
+    /// <param name="count">How many of them there are.</param>
+    public int Index(string what, int count)
+    {
+        ulong index = Varint();
+        return index < (ulong)count ? (int)index : throw Fault($"there is no {what} {index}");
+    }
+
+    public long ZigZag()
+    {
+        ulong bits = Varint();
+        return (long)(bits >> 1) ^ -(long)(bits & 1);
+    }
+
+    /// <summary>Reads a double that is finite.</summary>
+    public double Double()
+    {
+        double value = BinaryPrimitives.ReadDoubleLittleEndian(Bytes(sizeof(double)));
+        return double.IsFinite(value) ? value : throw Fault("a number is not finite");
+    }
+
+    public string Text()
+    {
+        ReadOnlySpan<byte> bytes = Bytes(Count("bytes of text", 1));
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Fault("a text is not UTF-8");
+    }
+}

@@ -1,0 +1,115 @@
+namespace SeedCore.Metrics.Fast;
+
+/// <summary>Writes the declarations of a set: <c>set</c> in <see cref="SnapshotFormat"/>.</summary>
+internal sealed class DeclarationEncoder
+{
+    private readonly BinarySink _sink;
+    private readonly SnapshotFrame _frame;
+    private readonly SetDeclaration _set;
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
+    private DeclarationEncoder(BinarySink sink, SnapshotFrame frame)
+    {
+        _sink = sink;
+        _frame = frame;
+        _set = frame.Catalog.Declaration;
+    }
+
+    public static void Write(BinarySink sink, SnapshotFrame frame) => new DeclarationEncoder(sink, frame).Write();
+
+    private void Write()
+    {
+        _sink.Text(_set.Name);
+        _sink.Count(_set.ConstantLabels.Count);
+        foreach ((string label, string value) in _set.ConstantLabels.OrderBy(label => label.Key, StringComparer.Ordinal))
+        {
+            _sink.Text(label);
+            _sink.Text(value);
+        }
+
+        _sink.Count(_set.Metrics.Count);
+        foreach (MetricDeclaration metric in _set.Metrics)
+        {
+            _numbers.Add(metric.Key, _numbers.Count);
+            _sink.Text(metric.Key);
+        }
+
+        foreach (MetricDeclaration metric in _set.Metrics)
+            Write(metric);
+
+        _sink.Count(_set.Ratios.Count);
+        foreach (RatioDeclaration ratio in _set.Ratios)
+        {
+            _sink.Text(ratio.Key);
+            _sink.Text(ratio.Help);
+            _sink.Count(_numbers[ratio.Numerator]);
+            _sink.Count(ratio.Denominator.Count);
+            foreach (string key in ratio.Denominator)
+                _sink.Count(_numbers[key]);
+        }
+    }
+
+    private void Write(MetricDeclaration metric)
+    {
+        _sink.Byte(metric.Kind switch
+        {
+            MetricKind.Counter => SnapshotFormat.Counter,
+            MetricKind.Gauge => metric.IsInteger ? SnapshotFormat.IntegerGauge : SnapshotFormat.Gauge,
+            _ => SnapshotFormat.Histogram,
+        });
+        _sink.Text(metric.Unit.ToString());
+        _sink.Text(metric.Help);
+        _sink.Text(metric.Category);
+        _sink.Count(metric.Labels.Count);
+        foreach (MetricLabel label in metric.Labels)
+        {
+            _sink.Text(label.Name);
+            _sink.Count(label.Values.Count);
+            foreach (string value in label.Values)
+                _sink.Text(value);
+        }
+
+        if (metric.Kind == MetricKind.Histogram)
+            WriteHistogram(metric, metric.Scale!.Value);
+        else if (metric.Kind == MetricKind.Counter && !metric.IsFamily)
+            WriteIncludes(metric.Includes);
+    }
+
+    private void WriteIncludes(IReadOnlyList<CellReference> includes)
+    {
+        _sink.Count(includes.Count);
+        foreach (CellReference reference in includes)
+        {
+            _sink.Count(_numbers[reference.Family]);
+            _sink.Count(reference.Cells.Count);
+            int next = 0;
+            foreach (int cell in reference.Cells)
+            {
+                _sink.Count(cell - next);
+                next = cell + 1;
+            }
+        }
+    }
+
+    private void WriteHistogram(MetricDeclaration metric, SeriesScale scale)
+    {
+        if (scale == SeriesScale.Latency)
+        {
+            _sink.Byte(0);
+        }
+        else
+        {
+            _sink.Byte(1);
+            _sink.ZigZag(scale.FirstOctave);
+            _sink.Double(scale.ValuesPerBase);
+            _sink.Double(scale.UnitsPerValue);
+        }
+
+        if (metric.IsFamily)
+            _sink.Byte(metric.Targets is null ? (byte)0 : (byte)1);
+        if (metric.HasReservoir)
+            _sink.Count(_frame.SampleCounts[_frame.Catalog.Find(metric.Key)!.Columns.Ring]);
+        foreach (string? target in metric.Targets ?? [])
+            _sink.Count(target is null ? 0 : _numbers[target] + 1);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+
+namespace SeedCore.Metrics.Fast;
+
+/// <summary>Brings a frame into the columns of another catalog, by the keys of its metrics. Samples stay behind.</summary>
+internal static class FrameProjection
+{
+    private static readonly long s_absent = BitConverter.DoubleToInt64Bits(double.NaN);
+
+    /// <summary>Gives the frame itself where its columns are the catalog's already.</summary>
+    /// <param name="frame">The frame. What it shares with the catalog means the same in both.</param>
+    /// <param name="catalog">The catalog. What only it has is zero in the result; gauges are absent.</param>
+    public static SnapshotFrame To(SnapshotFrame frame, MetricCatalog catalog)
+    {
+        if (HasColumnsOf(frame.Catalog, catalog))
+            return frame;
+
+        SnapshotFrame result = new(catalog, withSamples: false)
+        {
+            Parts = frame.Parts,
+            CapturedAt = frame.CapturedAt,
+            StartedAt = frame.StartedAt,
+            Elapsed = frame.Elapsed,
+            Epoch = frame.Epoch,
+        };
+        frame.Rejections.CopyTo(result.Rejections, 0);
+        foreach (MetricDescriptor target in catalog.Metrics)
+        {
+            if (frame.Catalog.Find(target.Key) is { } source)
+                Copy(frame, source, result, target);
+            else if (target.Kind == MetricKind.Gauge && !target.Columns.IsInteger)
+                result.Gauges[target.Columns.Gauge] = s_absent;
+        }
+
+        return result;
+    }
+
+    private static bool HasColumnsOf(MetricCatalog one, MetricCatalog other) =>
+        ReferenceEquals(one, other)
+        || (one.Metrics.Count == other.Metrics.Count && one.Metrics.Zip(other.Metrics).All(pair => HasColumnsOf(pair.First, pair.Second)));
+
+    private static bool HasColumnsOf(MetricDescriptor one, MetricDescriptor other) =>
+        string.Equals(one.Key, other.Key, StringComparison.Ordinal)
+        && one.Columns.Row == other.Columns.Row
+        && one.Columns.Gauge == other.Columns.Gauge
+        && one.OwnSeries.SequenceEqual(other.OwnSeries);
+
+    private static void Copy(SnapshotFrame from, MetricDescriptor source, SnapshotFrame to, MetricDescriptor target)
+    {
+        if (source.Columns.Gauge >= 0)
+            to.Gauges[target.Columns.Gauge] = from.Gauges[source.Columns.Gauge];
+
+        if (source.Columns.Row >= 0)
+        {
+            Array.Copy(from.Row, source.Columns.Row, to.Row, target.Columns.Row, source.Cells);
+            Array.Copy(from.RowSaturated, source.Columns.Row, to.RowSaturated, target.Columns.Row, source.Cells);
+        }
+
+        foreach ((int fromSeries, int toSeries) in source.OwnSeries.Zip(target.OwnSeries))
+        {
+            if (fromSeries >= 0)
+                CopySeries(from, fromSeries, to, toSeries);
+        }
+    }
+
+    private static void CopySeries(SnapshotFrame from, int source, SnapshotFrame to, int target)
+    {
+        to.Counts[target] = from.Counts[source];
+        to.Zeros[target] = from.Zeros[source];
+        to.Clamped[target] = from.Clamped[source];
+        to.Sums[target] = from.Sums[source];
+        for (ulong touched = from.Touched[source]; touched != 0; touched &= touched - 1)
+        {
+            int octave = BitOperations.TrailingZeroCount(touched);
+            from.BucketsOf(source, octave).CopyTo(to.TouchOctave(target, octave));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Buffers.Binary;
+
+namespace SeedCore.Metrics.Fast;
+
+/// <summary>Reads a frame in the <see cref="SnapshotFormat"/> from bytes that nobody vouches for.</summary>
+internal static class SnapshotDecoder
+{
+    /// <summary>Reads; null and what is wrong if it cannot.</summary>
+    public static SnapshotFrame? TryRead(ReadOnlySpan<byte> source, out string? error)
+    {
+        error = FindFault(source);
+        if (error is not null)
+            return null;
+
+        try
+        {
+            return Read(source[(SnapshotFormat.Magic.Length + 1)..^sizeof(uint)]);
+        }
+        catch (InvalidDataException fault)
+        {
+            // Its checksum is right: whoever wrote it meant it. That is rare enough for an exception.
+            error = fault.Message;
+            return null;
+        }
+    }
+
+    /// <summary>Judges what can be judged without reading: accidents end here.</summary>
+    private static string? FindFault(ReadOnlySpan<byte> source)
+    {
+        if (source.Length > SnapshotLimits.MaxLength)
+            return $"A snapshot has at most {SnapshotLimits.MaxLength} bytes, but these are {source.Length}.";
+        if (source.Length < SnapshotFormat.LeastLength || !source.StartsWith(SnapshotFormat.Magic))
+            return "These bytes are not a snapshot.";
+
+        byte version = source[SnapshotFormat.Magic.Length];
+        if (version != SnapshotFormat.Version)
+            return $"The snapshot is of version {version}, which this library does not know; it knows {SnapshotFormat.Version}.";
+
+        bool isIntact = Crc32C.Of(source[..^sizeof(uint)]) == BinaryPrimitives.ReadUInt32LittleEndian(source[^sizeof(uint)..]);
+        return isIntact ? null : "The snapshot is damaged: its checksum does not match.";
+    }
+
+    private static SnapshotFrame Read(ReadOnlySpan<byte> payload)
+    {
+        BinarySource source = new(payload);
+        SnapshotParts parts = ReadParts(ref source);
+        DateTimeOffset capturedAt = ReadTime(ref source);
+        DateTimeOffset startedAt = ReadTime(ref source);
+        TimeSpan elapsed = TimeSpan.FromTicks(source.Counter());
+        long epoch = source.Counter();
+        MetricCatalog catalog = CatalogAssembler.Assemble(DeclarationDecoder.Read(ref source));
+        SnapshotFrame frame = new(catalog)
+        {
+            Parts = parts,
+            CapturedAt = capturedAt,
+            StartedAt = startedAt,
+            Elapsed = elapsed,
+            Epoch = epoch,
+        };
+
+        int rejections = source.Count("kinds of rejection", 1);
+        if (rejections > frame.Rejections.Length)
+            throw source.Fault($"there are no {rejections} kinds of rejection");
+        for (int i = 0; i < rejections; i++)
+            frame.Rejections[i] = source.Counter();
+
+        foreach (MetricDescriptor metric in catalog.Metrics)
+            ReadValue(ref source, frame, metric);
+        return source.Remaining == 0 ? frame : throw source.Fault($"{source.Remaining} bytes follow where they should end");
+    }
+
+    private static SnapshotParts ReadParts(ref BinarySource source)
+    {
+        SnapshotParts parts = (SnapshotParts)source.Byte();
+        bool isKnown = (parts & ~SnapshotParts.All) == SnapshotParts.None && FrameDifference.CommonParts(parts, parts) == (parts & SnapshotParts.Histograms);
+        return isKnown ? parts : throw source.Fault($"there are no parts {(int)parts}");
+    }
+
+    private static DateTimeOffset ReadTime(ref BinarySource source)
+    {
+        long ticks = source.Counter();
+        return ticks <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : throw source.Fault("a time is after the year 9999");
+    }
+
+    private static void ReadValue(ref BinarySource source, SnapshotFrame frame, MetricDescriptor metric)
+    {
+        MetricColumns columns = metric.Columns;
+        if (metric.Kind == MetricKind.Gauge)
+        {
+            frame.Gauges[columns.Gauge] = columns.IsInteger ? source.ZigZag() : ReadGauge(ref source);
+            return;
+        }
+
+        IReadOnlyList<int> series = metric.OwnSeries;
+        int cells = metric.Cells;
+        for (int cell = 0; cell < cells; cell++)
+        {
+            if (columns.Row >= 0)
+            {
+                ulong value = source.Varint();
+                frame.Row[columns.Row + cell] = (long)(value >> 1);
+                frame.RowSaturated[columns.Row + cell] = (value & 1) != 0;
+            }
+
+            if (metric.Kind == MetricKind.Histogram && series[cell] >= 0)
+                SeriesCode.Read(ref source, frame, series[cell]);
+        }
+
+        if (columns.Ring >= 0)
+            ReadSamples(ref source, frame, columns.Ring);
+    }
+
+    private static long ReadGauge(ref BinarySource source) => source.Index("such gauge as", 2) == 0
+        ? BitConverter.DoubleToInt64Bits(double.NaN)
+        : BitConverter.DoubleToInt64Bits(source.Double());
+
+    private static void ReadSamples(ref BinarySource source, SnapshotFrame frame, int ring)
+    {
+        int offset = frame.Catalog.SampleOffsets[ring];
+        int count = frame.Catalog.ReservoirSizes[ring];
+        for (int i = 0; i < count; i++)
+        {
+            double sample = source.Double();
+            frame.Samples[offset + i] = sample >= 0 ? sample : throw source.Fault("a sample is negative");
+        }
+
+        frame.SampleCounts[ring] = count;
+    }
+}

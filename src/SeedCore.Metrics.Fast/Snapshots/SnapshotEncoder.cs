@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using CommunityToolkit.HighPerformance.Buffers;
+
+namespace SeedCore.Metrics.Fast;
+
+/// <summary>Writes a frame in the <see cref="SnapshotFormat"/>.</summary>
+internal static class SnapshotEncoder
+{
+    public static void Write(SnapshotFrame frame, IBufferWriter<byte> destination)
+    {
+        // Composed here first: the checksum is over all of it, and the destination gets all or nothing.
+        using ArrayPoolBufferWriter<byte> buffer = new(4096);
+        BinarySink sink = new(buffer);
+        sink.Bytes(SnapshotFormat.Magic);
+        sink.Byte(SnapshotFormat.Version);
+        sink.Byte((byte)KnownParts(frame.Parts));
+        sink.Varint((ulong)frame.CapturedAt.UtcTicks);
+        sink.Varint((ulong)frame.StartedAt.UtcTicks);
+        sink.Varint((ulong)frame.Elapsed.Ticks);
+        sink.Varint((ulong)frame.Epoch);
+        DeclarationEncoder.Write(sink, frame);
+        sink.Count(frame.Rejections.Length);
+        foreach (long count in frame.Rejections)
+            sink.Varint((ulong)count);
+        foreach (MetricDescriptor metric in frame.Catalog.Metrics)
+            WriteValue(sink, frame, metric);
+
+        Span<byte> crc = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(crc, Crc32C.Of(buffer.WrittenSpan));
+        sink.Bytes(crc);
+        if (SnapshotLimits.FindExcess(frame, buffer.WrittenCount) is { } excess)
+            throw new InvalidOperationException($"The snapshot of '{frame.Catalog.Name}' is too large for the binary form: {excess}.");
+        destination.Write(buffer.WrittenSpan);
+    }
+
+    private static void WriteValue(BinarySink sink, SnapshotFrame frame, MetricDescriptor metric)
+    {
+        MetricColumns columns = metric.Columns;
+        if (metric.Kind == MetricKind.Gauge)
+        {
+            WriteGauge(sink, frame.Gauges[columns.Gauge], columns.IsInteger);
+            return;
+        }
+
+        IReadOnlyList<int> series = metric.OwnSeries;
+        for (int cell = 0; cell < metric.Cells; cell++)
+        {
+            if (columns.Row >= 0)
+            {
+                int row = columns.Row + cell;
+                sink.Varint((ulong)frame.Row[row] << 1 | (frame.RowSaturated[row] ? 1UL : 0));
+            }
+
+            if (metric.Kind == MetricKind.Histogram && series[cell] >= 0)
+                SeriesCode.Write(sink, frame, series[cell]);
+        }
+
+        if (columns.Ring >= 0)
+        {
+            foreach (double sample in frame.SamplesOf(columns.Ring))
+                sink.Double(sample);
+        }
+    }
+
+    private static void WriteGauge(BinarySink sink, long bits, bool isInteger)
+    {
+        double value = BitConverter.Int64BitsToDouble(bits);
+        if (isInteger)
+        {
+            sink.ZigZag(bits);
+        }
+        else if (double.IsNaN(value))
+        {
+            sink.Byte(0);
+        }
+        else
+        {
+            sink.Byte(1);
+            sink.Double(value);
+        }
+    }
+
+    /// <summary>The parts that there is something of: a bit that means nothing by itself is left out.</summary>
+    private static SnapshotParts KnownParts(SnapshotParts parts) =>
+        (parts & SnapshotParts.Samples) | FrameDifference.CommonParts(parts, parts);
+}
