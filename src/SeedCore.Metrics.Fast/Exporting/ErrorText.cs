@@ -9,7 +9,8 @@ namespace SeedCore.Metrics.Fast.Exporting;
 internal static partial class ErrorText
 {
     private const int MaxLength = 512;
-    private const int MatchTimeoutMilliseconds = 250;
+    private const int MaxRead = 2048;
+    private const int MatchTimeoutMilliseconds = 2000; // never reached by what is read; a machine may be busy
     private const RegexOptions Options =
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const string Mask = "***";
@@ -17,7 +18,7 @@ internal static partial class ErrorText
     private const string Key = """(?<![\w-])(?<key>[\w-]*""";
     private const string KeyEnd = """[\w-]*)["']?\s*""";
     private const string Quoted = """
-        "[^"]*"|'[^']*'
+        "[^"]*"?|'[^']*'?
         """;
 
     /// <summary>
@@ -28,7 +29,7 @@ internal static partial class ErrorText
         string type = error.GetType().Name;
         try
         {
-            return Shorten($"{type}: {LineBreaks().Replace(redact(error.Message), " ")}");
+            return Shorten($"{type}: {LineBreaks().Replace(redact(Beginning(error.Message)), " ")}");
         }
         catch (Exception)
         {
@@ -45,6 +46,14 @@ internal static partial class ErrorText
         text = Scheme().Replace(text, "${scheme} " + Mask);
         text = Setting().Replace(text, "${key}=" + Mask);
         return Field().Replace(text, "${key}: " + Mask);
+    }
+
+    // Cut between words: half a credential may not look like one any more.
+    private static string Beginning(string message)
+    {
+        if (message.Length <= MaxRead) return message;
+        int end = message.AsSpan(0, MaxRead).LastIndexOfAny(" \t\r\n");
+        return end < 0 ? "…" : string.Concat(message.AsSpan(0, end), " …");
     }
 
     private static string Shorten(string text) =>

@@ -203,7 +203,7 @@ public abstract class MetricsExporter : IAsyncDisposable
     /// connection string, a header) is masked unless overridden; an exporter that holds secrets should mask those
     /// as well, then call this. If it throws, only the type of the error is shown.
     /// </summary>
-    /// <param name="message">The message as the exception has it.</param>
+    /// <param name="message">The message as the exception has it; of a very long one, the beginning.</param>
     /// <returns>The message as it may be shown.</returns>
     protected virtual string Redact(string message) => ErrorText.Redact(message);
 

@@ -43,12 +43,31 @@ public class ErrorTextTests
     [Fact]
     public void An_error_is_one_line_of_bounded_length()
     {
-        string text = ErrorText.Describe(new IOException("a\r\nb\u2028c\t" + new string('x', 10_000)), ErrorText.Redact);
-        Assert.StartsWith("IOException: a b c x", text, StringComparison.Ordinal);
+        string text = ErrorText.Describe(new IOException("a\r\nb\u2028c\t" + Words(1000)), ErrorText.Redact);
+        Assert.StartsWith("IOException: a b c word word", text, StringComparison.Ordinal);
         Assert.Equal(512, text.Length);
     }
 
     [Fact]
+    public void A_long_message_is_not_cut_within_a_credential()
+    {
+        for (int length = 1900; length < 2040; length++)
+        {
+            string token = new('x', length); // masked, so that what follows comes into view
+            string message = $"token={token}; cannot reach redis://me:{Canary}@cache with \"pwd\": \"left {Canary}\" {Words(9)}";
+            string text = ErrorText.Describe(new IOException(message), ErrorText.Redact);
+            Assert.DoesNotContain("c4n", text, StringComparison.Ordinal);
+            Assert.StartsWith("IOException: token=***", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_single_endless_word_is_not_shown() =>
+        Assert.Equal("IOException: …", ErrorText.Describe(new IOException(new string('x', 1_000_000)), ErrorText.Redact));
+
+    [Fact]
     public void A_redaction_that_throws_leaves_only_the_type() =>
         Assert.Equal("IOException", ErrorText.Describe(new IOException(Canary), _ => throw new InvalidOperationException(Canary)));
+
+    private static string Words(int count) => string.Join(' ', Enumerable.Repeat("word", count));
 }
