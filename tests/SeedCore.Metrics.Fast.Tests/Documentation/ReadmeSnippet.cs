@@ -37,8 +37,8 @@ public sealed partial class ReadmeSnippet
         string text = File.ReadAllText(RepositoryRoot.Combine("README.md"));
         return
         [
-            .. from match in Block().Matches(text)
-               select new ReadmeSnippet(Heading().Matches(text[..match.Index])[^1].Groups[1].Value, match.Groups[1].Value),
+            .. from match in CodeBlock().Matches(text)
+               select new ReadmeSnippet(HeadingLine().Matches(text[..match.Index])[^1].Groups[1].Value, match.Groups[1].Value),
         ];
     }
 
@@ -68,8 +68,8 @@ public sealed partial class ReadmeSnippet
     }
 
     [GeneratedRegex(@"^```csharp\n((?:(?!^```).*\n)*)^```", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Block();
+    private static partial Regex CodeBlock();
 
     [GeneratedRegex("^#+ (.*)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex Heading();
+    private static partial Regex HeadingLine();
 }
