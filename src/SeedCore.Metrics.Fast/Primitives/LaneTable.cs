@@ -236,6 +236,13 @@ internal sealed class LaneTable<TAtomics, TSelector>
         ref long home, ref readonly SeriesLayout series, ref readonly TScale scale, double value)
         where TScale : struct, IValueScale
     {
+        // No other lane for what none can keep: a stamp drawn there would be written into the cells that have to stay 0.
+        if (series.Capacity == 0)
+        {
+            Reject(in series, Rejection.SampleWithoutSeries);
+            return;
+        }
+
         Lane<TAtomics> other = ClaimOther();
         ref long block = ref MemoryMarshal.GetArrayDataReference(other.Block);
         Lane<TAtomics>.RenewStamp(ref Unsafe.Add(ref block, series.Ring), ref Stamps);
