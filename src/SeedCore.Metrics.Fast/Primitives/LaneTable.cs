@@ -32,6 +32,7 @@ internal sealed class LaneTable<TAtomics, TSelector>
     public LaneTable(bool isEnabled, Func<LaneLayout> seal)
     {
         IsEnabled = isEnabled;
+        Rejections = new Rejections(isEnabled);
         _seal = seal;
     }
 
@@ -39,7 +40,7 @@ internal sealed class LaneTable<TAtomics, TSelector>
     public bool IsEnabled { get; }
 
     /// <summary>Gets the counts of what was refused.</summary>
-    public Rejections Rejections { get; } = new();
+    public Rejections Rejections { get; }
 
     /// <summary>Gets the layout of the blocks; asking for it seals the declaration.</summary>
     public LaneLayout Layout => _layout ?? Seal();
