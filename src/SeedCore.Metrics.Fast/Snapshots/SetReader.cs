@@ -49,6 +49,7 @@ internal sealed class SetReader
     public SnapshotFrame Capture(SnapshotParts parts)
     {
         SnapshotFrame frame = new(Catalog);
+        RefuseRecursion();
         lock (_reading)
         {
             Read(frame, parts);
@@ -61,6 +62,7 @@ internal sealed class SetReader
 
     public void CaptureInto(SnapshotFrame frame, SnapshotParts parts)
     {
+        RefuseRecursion();
         lock (_reading)
         {
             frame.Version++;
@@ -75,6 +77,7 @@ internal sealed class SetReader
     public SnapshotFrame Reset()
     {
         SnapshotFrame frame = new(Catalog);
+        RefuseRecursion();
         lock (_reading)
         {
             Read(frame, SnapshotParts.All);
@@ -98,6 +101,13 @@ internal sealed class SetReader
         }
 
         return frame;
+    }
+
+    /// <summary>The lock lets its holder in again: a gauge's callback, which would be asked again, and again.</summary>
+    private void RefuseRecursion()
+    {
+        if (_reading.IsHeldByCurrentThread)
+            throw new InvalidOperationException("A gauge that is observed by a capture cannot capture or reset its own set.");
     }
 
     private void Read(SnapshotFrame frame, SnapshotParts parts)
