@@ -221,7 +221,7 @@ public sealed class MetricSetBuilder
         string key, string help, Func<T, Latency?>? into = null, string category = "", string? label = null)
         where T : struct, Enum
     {
-        T[] labels = [.. Enum.GetValues<T>().Distinct().Order()];
+        T[] labels = EnumLabel<T>.Values;
         (MetricDescriptor descriptor, LatencyCells cells) = DeclareOutcomes(
             key, help, category, [EnumLabel<T>.Declare(key, label)], into is null ? null : cell => into(labels[cell]));
         return new LatencyFamily<T>(descriptor, cells);
