@@ -48,6 +48,12 @@ internal static class EnumLabel<T>
             }
         }
 
+        if (Names.GroupBy(label => label, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } shared)
+        {
+            throw new ArgumentException(
+                $"Metric '{key}': {shared.Count()} values of the label enum {typeof(T).Name} would be '{shared.Key}'.", nameof(key));
+        }
+
         return new MetricLabel(name ?? DefaultName, Names);
     }
 
