@@ -265,11 +265,17 @@ public sealed class MetricSetBuilder
     /// <param name="help">What it tells, in one sentence.</param>
     /// <param name="numerator">The counter above.</param>
     /// <param name="denominator">The counters whose sum is below.</param>
-    /// <exception cref="ArgumentException">The key is not valid or declared already.</exception>
+    /// <exception cref="ArgumentException">The key is not valid or declared already, or a counter is of another set.</exception>
     public void Ratio(string key, string help, Counter numerator, params Counter[] denominator)
     {
         ArgumentNullException.ThrowIfNull(numerator);
         ArgumentNullException.ThrowIfNull(denominator);
+        foreach (Counter counter in denominator.Prepend(numerator))
+        {
+            if (!_metrics.Contains(counter.Descriptor))
+                throw new ArgumentException($"Metric '{key}' is a ratio of '{counter.Descriptor.Key}', which is of another set.", nameof(denominator));
+        }
+
         Reserve(key, "a ratio");
         _ratios.Add(new RatioDescriptor(
             key, help, numerator.Descriptor, denominator.Select(counter => counter.Descriptor).ToImmutableArray()));
