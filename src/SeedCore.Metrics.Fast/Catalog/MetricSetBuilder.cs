@@ -387,6 +387,15 @@ public sealed class MetricSetBuilder
     private (MetricDescriptor Descriptor, LatencyCells Cells) DeclareOutcomes(
         string key, string help, string category, IReadOnlyList<MetricLabel> labels, Func<int, Latency?>? into)
     {
+        // Before anything is declared: a failure leaves nothing behind.
+        MetricDescriptor?[] targets = new MetricDescriptor?[labels.Aggregate(1, (cells, label) => cells * label.Values.Count)];
+        for (int cell = 0; cell < targets.Length; cell++)
+        {
+            targets[cell] = into?.Invoke(cell)?.Descriptor;
+            if (targets[cell] is { } target && !_metrics.Contains(target))
+                throw new ArgumentException($"Metric '{key}' records into '{target.Key}', which is of another set.", nameof(into));
+        }
+
         int ownRing = into is null ? _reservoirSizes.Count : -1;
         MetricDescriptor descriptor = Declare(
             key,
@@ -402,10 +411,7 @@ public sealed class MetricSetBuilder
         SeriesTable table = new(_rowCells, descriptor.Cells);
         for (int cell = 0; cell < descriptor.Cells; cell++)
         {
-            MetricDescriptor? target = into?.Invoke(cell)?.Descriptor;
-            if (target is not null && !_metrics.Contains(target))
-                throw new ArgumentException($"Metric '{key}' records into '{target.Key}', which is of another set.", nameof(into));
-
+            MetricDescriptor? target = targets[cell];
             int ring = into is null ? ownRing : target?.Columns.Ring ?? -1;
             int series = ring < 0 ? -1 : AddSeries(ring, SeriesScale.Latency);
             descriptor.Columns.Series.Add(series);
