@@ -43,7 +43,7 @@ internal sealed class LaneTable<TAtomics, TSelector>
     public Rejections Rejections { get; }
 
     /// <summary>Gets the layout of the blocks; asking for it seals the declaration.</summary>
-    public LaneLayout Layout => _layout ?? Seal();
+    public LaneLayout Layout => TAtomics.ReadReference(ref _layout) ?? Seal();
 
     /// <summary>Gets a value indicating whether there ever was a large increment.</summary>
     public bool HasGiants => TAtomics.ReadReference(ref _giants) is not null;
