@@ -124,16 +124,16 @@ internal sealed class SetReader
         TimeSpan elapsed = _clock.GetElapsedTime(_startTimestamp);
         frame.Elapsed = elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero;
 
-        if (parts.HasFlag(SnapshotParts.Counters))
+        if (frame.Has(SnapshotParts.Counters))
         {
             foreach (Lane lane in _lanes)
-                ReadCounters(lane.Block, frame, withBuckets: parts.HasFlag(SnapshotParts.Histograms));
+                ReadCounters(lane.Block, frame, withBuckets: frame.Has(SnapshotParts.Histograms));
             _table.Rejections.CopyTo(frame.Rejections);
             for (int i = 0; i < _gauges.Count; i++)
                 frame.Gauges[i] = _gauges[i]();
         }
 
-        if (parts.HasFlag(SnapshotParts.Samples))
+        if (frame.Has(SnapshotParts.Samples))
             ReadSamples(frame);
     }
 
@@ -189,10 +189,10 @@ internal sealed class SetReader
     /// <summary>Turns what the cells have into what is handed out: since the last reset, wide, saturated.</summary>
     private void Finish(SnapshotFrame frame)
     {
-        if (!frame.Parts.HasFlag(SnapshotParts.Counters))
+        if (!frame.Has(SnapshotParts.Counters))
             return;
 
-        bool hasBuckets = frame.Parts.HasFlag(SnapshotParts.Histograms);
+        bool hasBuckets = frame.Has(SnapshotParts.Histograms);
         if (_closed is not null)
             FrameArithmetic.SubtractModular(frame, _closed, hasBuckets);
 
