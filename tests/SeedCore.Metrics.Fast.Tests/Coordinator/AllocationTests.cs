@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using SeedCore.Metrics.Fast.Tests.Support;
 
@@ -28,13 +29,8 @@ public sealed class AllocationTests : IDisposable
     public void A_million_calls_allocate_nothing(string verb)
     {
         Action<int> call = Actions(this)[verb];
-        for (int i = 0; i < WarmUp; i++)
-            call(i);
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Operations; i++)
-            call(i);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        BytesOf(call, WarmUp);
+        Assert.Equal(0, LeastBytes(() => BytesOf(call, Operations)));
     }
 
     [Fact]
@@ -105,6 +101,21 @@ public sealed class AllocationTests : IDisposable
         ["integer gauge"] = _ => on._set.Depth.Increment(),
     };
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static long BytesOf(Action<int> call, int times)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < times; i++)
+            call(i);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    /// <summary>
+    /// The runtime allocates some hundred bytes on whatever thread first runs a method that was compiled anew; that
+    /// happens once, while what calls allocate comes again and again.
+    /// </summary>
+    private static long LeastBytes(Func<long> measure) => Math.Min(measure(), Math.Min(measure(), measure()));
+
     private void Fill()
     {
         for (int i = 0; i < 5000; i++)
@@ -116,12 +127,8 @@ public sealed class AllocationTests : IDisposable
 
     private long BytesOfCaptures(SnapshotBuffer buffer)
     {
-        for (int i = 0; i < 100; i++)
-            _tracker.CaptureInto(buffer);
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1000; i++)
-            _tracker.CaptureInto(buffer);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        Action<int> capture = _ => _tracker.CaptureInto(buffer);
+        BytesOf(capture, 10);
+        return LeastBytes(() => BytesOf(capture, 1000));
     }
 }

@@ -4,10 +4,16 @@ namespace SeedCore.Metrics.Fast.Tests.Stress;
 internal sealed class Overlaps(long[] issued)
 {
     private readonly long[] _atBegin = new long[issued.Length];
+    private int _captures;
+    private bool _isStopped;
 
     public long[] IssuedAtEnd { get; } = new long[issued.Length];
 
-    public int Captures { get; private set; }
+    /// <summary>Gets how many captures were begun.</summary>
+    public int Captures => Volatile.Read(ref _captures);
+
+    /// <summary>Tells whether there were so many, or will be no more. Any thread may ask.</summary>
+    public bool AreEnough(int captures) => Captures >= captures || Volatile.Read(ref _isStopped);
 
     /// <summary>Gets in how many captures somebody went on.</summary>
     public int WithOne { get; private set; }
@@ -17,7 +23,7 @@ internal sealed class Overlaps(long[] issued)
 
     public void Begin()
     {
-        Captures++;
+        Volatile.Write(ref _captures, _captures + 1);
         Copy(_atBegin);
     }
 
@@ -30,6 +36,9 @@ internal sealed class Overlaps(long[] issued)
         WithOne += moved > 0 ? 1 : 0;
         WithTwo += moved > 1 ? 1 : 0;
     }
+
+    /// <summary>Says that there will be no more captures.</summary>
+    public void Stop() => Volatile.Write(ref _isStopped, true);
 
     public override string ToString() => $"{Captures} captures, {WithOne} beside one or more streams, {WithTwo} beside two or more";
 

@@ -7,12 +7,13 @@ namespace SeedCore.Metrics.Fast.Tests.Stress;
 public sealed class StressTests(ITestOutputHelper output)
 {
     private const int WorkerCount = 16;
-    private const int OperationsPerWorker = 300_000;
+    private const int TurnsPerWorker = 600;
     private const int CapturesPerReset = 5;
 
-    // Fewer captures than these in the midst of recording would prove nothing.
-    private const int LeastOverlaps = 50;
-    private const int LeastOverlapsWithTwo = 10;
+    // Workers go on until there were so many captures; fewer in the midst of recording would prove nothing.
+    private const int LeastCaptures = 400;
+    private const int LeastOverlaps = LeastCaptures / 4;
+    private const int LeastOverlapsWithTwo = LeastCaptures / 20;
 
     [Fact]
     public void Nothing_is_lost_doubled_or_torn_while_threads_record_and_captures_and_resets_go_on()
@@ -24,19 +25,26 @@ public sealed class StressTests(ITestOutputHelper output)
         int running = WorkerCount;
         Overlaps overlaps = new(issued);
 
-        // The last thread is the one that captures.
+        // The last thread is the one that captures; nobody waits for captures that fail.
         Threads.Run(WorkerCount + 1, i =>
         {
             Affinity.Pin(i);
-            if (i == WorkerCount)
+            if (i < WorkerCount)
             {
-                while (Volatile.Read(ref running) > 0)
-                    Observe(metrics, checker, overlaps);
+                workers[i].Run(TurnsPerWorker * StressScale.Value, () => overlaps.AreEnough(LeastCaptures * StressScale.Value));
+                Interlocked.Decrement(ref running);
                 return;
             }
 
-            workers[i].Run((long)OperationsPerWorker * StressScale.Value);
-            Interlocked.Decrement(ref running);
+            try
+            {
+                while (Volatile.Read(ref running) > 0)
+                    Observe(metrics, checker, overlaps);
+            }
+            finally
+            {
+                overlaps.Stop();
+            }
         });
 
         Observation rest = Observation.Of(metrics, metrics.Capture());

@@ -37,23 +37,22 @@ internal sealed class StressWorker(StressMetrics metrics, int index, long[] issu
 
     private Habit Way => (Habit)(index % 3);
 
-    public void Run(long operations)
+    /// <summary>Records in turns until there were enough of them and <paramref name="isEnough"/> agrees.</summary>
+    public void Run(long turns, Func<bool> isEnough)
     {
-        for (long done = 0, turn = index; done < operations; turn++)
+        for (long turn = 0; turn < turns || !isEnough(); turn++)
         {
-            long count = Math.Min(OperationsPerTurn, operations - done);
             bool usesWriter = Way == Habit.Writers || (Way == Habit.Both && turn % 2 == 0);
             if (usesWriter)
-                RunWriter(count);
+                RunWriter();
             else
-                RunShared(count);
-            done += count;
+                RunShared();
         }
     }
 
-    private void RunShared(long operations)
+    private void RunShared()
     {
-        for (; operations > 0; operations--)
+        for (int i = 0; i < OperationsPerTurn; i++)
         {
             double sample = Next(2 * index, out long number);
             metrics.Hits.Add(Count(number));
@@ -63,10 +62,10 @@ internal sealed class StressWorker(StressMetrics metrics, int index, long[] issu
         }
     }
 
-    private void RunWriter(long operations)
+    private void RunWriter()
     {
         using MetricWriter writer = metrics.CreateWriter();
-        for (; operations > 0; operations--)
+        for (int i = 0; i < OperationsPerTurn; i++)
         {
             double sample = Next(2 * index + 1, out long number);
             writer.Add(metrics.Hits, Count(number));
