@@ -113,6 +113,9 @@ internal sealed class SnapshotFrame
         BucketsUsed = 0;
     }
 
+    /// <summary>Tells whether something was captured. <see cref="Enum.HasFlag"/> allocates until the JIT optimises its caller.</summary>
+    public bool Has(SnapshotParts part) => (Parts & part) == part;
+
     public bool IsTouched(int series, int octave) => (Touched[series] >> octave & 1) != 0;
 
     /// <summary>Gets the 64 buckets of a touched octave.</summary>
