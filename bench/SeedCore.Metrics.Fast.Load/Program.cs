@@ -1,3 +1,18 @@
-// No command exists yet: saying so, and failing, is better than a gate that passes without having looked.
-Console.Error.WriteLine($"Unknown command '{string.Join(' ', args)}'.");
-return 2;
+using System.Globalization;
+using SeedCore.Metrics.Fast.Load;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+return args switch
+{
+    ["ratios", .. string[] options] => Ratios.Run(options),
+    ["memory"] => MemoryReport.Run(),
+    _ => Refuse(),
+};
+
+int Refuse()
+{
+    Console.Error.WriteLine(args.Length == 0 ? "No command given." : $"Unknown command '{args[0]}'.");
+    Console.Error.WriteLine("usage: ratios [--quick] [--threads N] | memory");
+    return 2;
+}

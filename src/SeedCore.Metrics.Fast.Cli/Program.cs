@@ -1,1 +1,4 @@
-return 0;
+using SeedCore.Metrics.Fast.Cli;
+using SeedCore.Metrics.Fast.Cli.Hosting;
+
+return Tool.Run(args, ProcessHost.Create());

@@ -53,14 +53,18 @@ public class MetricSet
 
     private SetReader Reader => _reader.Value;
 
-    /// <summary>Captures what was recorded since the last reset, or the start. The result never changes.</summary>
-    /// <param name="parts">What to capture; the rest is empty.</param>
+    /// <summary>Captures everything that was recorded since the last reset, or the start. The result never changes.</summary>
     /// <remarks>
     /// Each sum lies between the true totals at the start and at the end of the capture, and never falls from one
     /// capture to the next between resets; when all writers rest, it is exact. What is derived from it (totals, rates, a
     /// histogram's count) is consistent within the snapshot.
     /// </remarks>
-    public MetricsSnapshot Capture(SnapshotParts parts = SnapshotParts.All) => new(Reader.Capture(parts));
+    public MetricsSnapshot Capture() => Capture(SnapshotParts.All);
+
+    /// <summary>Captures parts of what was recorded since the last reset, or the start.</summary>
+    /// <inheritdoc cref="Capture()"/>
+    /// <param name="parts">What to capture; the rest is empty.</param>
+    public MetricsSnapshot Capture(SnapshotParts parts) => new(Reader.Capture(parts));
 
     /// <summary>Captures into a buffer that is used again and again: allocates nothing once the buffer has grown to its size.</summary>
     /// <param name="buffer">The buffer. The snapshot of its last capture throws when it is used after this call.</param>

@@ -30,8 +30,13 @@ public sealed class MetricSetBuilder
     /// <param name="name">The set's name: letters, digits, underscores; not beginning with a digit.</param>
     /// <param name="options">What can be chosen; the defaults if null.</param>
     /// <exception cref="ArgumentException">A name, a constant label or the reservoir size is not valid; the message says why.</exception>
+    /// <exception cref="PlatformNotSupportedException">The process is a 32-bit one.</exception>
     public MetricSetBuilder(string name, MetricSetOptions? options = null)
     {
+        // Cells are 64 bits wide and read in one piece, which a 32-bit process cannot do.
+        if (!Environment.Is64BitProcess)
+            throw new PlatformNotSupportedException("SeedCore.Metrics.Fast needs a 64-bit process.");
+
         Options = options ?? new MetricSetOptions();
         if (MetricNames.FindFault(name) is { } fault)
             throw new ArgumentException($"The metric set's name '{name}' is not valid: {fault}.", nameof(name));

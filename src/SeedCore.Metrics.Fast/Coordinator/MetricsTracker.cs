@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using SeedCore.Metrics.Fast.Exporting;
 using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
@@ -15,7 +16,7 @@ namespace SeedCore.Metrics.Fast;
 public sealed class MetricsTracker
 {
     private readonly Lanes _lanes;
-    private readonly LatencyCells _tasks;
+    private readonly SeriesTable _tasks;
     private readonly FrozenDictionary<string, Counter> _counters;
     private readonly FrozenDictionary<string, Latency> _latencies;
     private readonly FrozenDictionary<string, Gauge> _gauges;
@@ -46,7 +47,7 @@ public sealed class MetricsTracker
         _counters = Metrics.FlatCounters.ToFrozenDictionary(counter => counter.Descriptor.Key, StringComparer.Ordinal);
         _latencies = Metrics.Latencies.ToFrozenDictionary(latency => latency.Descriptor.Key, StringComparer.Ordinal);
         _lanes = define.Lanes;
-        _tasks = Metrics.Tasks.Outcomes;
+        _tasks = Metrics.Tasks.Outcomes.Series;
     }
 
     /// <summary>Gets the metric set with its handles.</summary>
@@ -103,7 +104,7 @@ public sealed class MetricsTracker
             return;
         }
 
-        _tasks.Record(CellOf(path, success), latencyMs);
+        _lanes.Record(in _tasks[CellOf(path, success)], in LatencyScale.Instance, latencyMs);
     }
 
     /// <summary>Counts a task and records its latency.</summary>
@@ -129,7 +130,7 @@ public sealed class MetricsTracker
             return;
         }
 
-        _tasks.Record(CellOf(known, success), latencyMs);
+        _lanes.Record(in _tasks[CellOf(known, success)], in LatencyScale.Instance, latencyMs);
     }
 
     /// <summary>Counts the upsert of a plan.</summary>
@@ -199,11 +200,14 @@ public sealed class MetricsTracker
         key is not null && _gauges.TryGetValue(key, out Gauge? gauge) ? gauge.Value : null;
 
     /// <summary>Makes a writer for one loop to keep.</summary>
-    public TrackerWriter CreateWriter() => new(this, Metrics.CreateWriter());
+    public TrackerWriter CreateWriter() => new(this);
 
-    /// <summary>Captures what was recorded since the last reset, or the start.</summary>
+    /// <summary>Captures everything that was recorded since the last reset, or the start.</summary>
+    public MetricsSnapshot Capture() => Metrics.Capture();
+
+    /// <summary>Captures parts of what was recorded since the last reset, or the start.</summary>
     /// <param name="parts">What to capture.</param>
-    public MetricsSnapshot Capture(SnapshotParts parts = SnapshotParts.All) => Metrics.Capture(parts);
+    public MetricsSnapshot Capture(SnapshotParts parts) => Metrics.Capture(parts);
 
     /// <summary>Captures into a buffer that is used again and again.</summary>
     /// <param name="buffer">The buffer. The snapshot of its last capture throws when it is used after this call.</param>
@@ -233,10 +237,19 @@ public sealed class MetricsTracker
             counters + latencies + gauges,
             counters,
             latencies,
-            ExporterConfigured: false,
+            _options.Exporter is not null,
             Metrics.LastResetAt,
             uptime > TimeSpan.Zero ? uptime : TimeSpan.Zero);
     }
+
+    /// <summary>
+    /// Captures, and hands the snapshot to the exporter of the options. What is to be exported all the time has a
+    /// <see cref="MetricsPump"/>.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the export, which counts as its failure.</param>
+    /// <returns>Whether it worked; false where there is no exporter. It does not throw.</returns>
+    public ValueTask<bool> ExportAsync(CancellationToken cancellationToken = default) =>
+        _options.Exporter?.ExportAsync(Capture(), cancellationToken) ?? ValueTask.FromResult(false);
 
     /// <summary>Starts again from zero, and returns what that closes off.</summary>
     public MetricsSnapshot Reset() => Metrics.Reset();
@@ -249,7 +262,7 @@ public sealed class MetricsTracker
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void TrackUndeclared(bool success, double latencyMs)
     {
-        _tasks.RejectLabel();
+        Metrics.Tasks.Outcomes.RejectLabel();
         TrackMetrics(ExecutionPath.Unknown, success, latencyMs);
     }
 

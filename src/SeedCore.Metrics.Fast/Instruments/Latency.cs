@@ -18,7 +18,6 @@ namespace SeedCore.Metrics.Fast;
 public sealed class Latency
 {
     private readonly Lanes _lanes;
-    private readonly LatencyScale _scale;
     private SeriesLayout _series;
 
     internal Latency(MetricDescriptor descriptor, Lanes lanes)
@@ -34,11 +33,9 @@ public sealed class Latency
 
     internal ref readonly SeriesLayout Series => ref _series;
 
-    internal ref readonly LatencyScale Scale => ref _scale;
-
     /// <summary>Records a duration.</summary>
     /// <param name="milliseconds">Zero or more.</param>
-    public void Record(double milliseconds) => _lanes.Record(in _series, in _scale, milliseconds);
+    public void Record(double milliseconds) => _lanes.Record(in _series, in LatencyScale.Instance, milliseconds);
 
     /// <summary>Records a duration.</summary>
     /// <param name="duration">Zero or more.</param>

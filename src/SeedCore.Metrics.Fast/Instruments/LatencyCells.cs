@@ -8,7 +8,6 @@ internal sealed class LatencyCells
 {
     private readonly SeriesTable _series;
     private readonly Lanes _lanes;
-    private readonly LatencyScale _scale;
 
     /// <param name="lanes">The lanes of the set.</param>
     /// <param name="series">The series by cell.</param>
@@ -30,11 +29,9 @@ internal sealed class LatencyCells
         get => _series;
     }
 
-    public ref readonly LatencyScale Scale => ref _scale;
-
     /// <summary>Records into a cell that the caller has checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Record(nuint cell, double milliseconds) => _lanes.Record(in _series[cell], in _scale, milliseconds);
+    public void Record(nuint cell, double milliseconds) => _lanes.Record(in _series[cell], in LatencyScale.Instance, milliseconds);
 
     /// <summary>Counts an outcome that has no sample.</summary>
     public void Count(nuint cell) => _lanes.Add(_series[cell].WithoutSample, 1);

@@ -15,27 +15,28 @@ namespace SeedCore.Metrics.Fast;
 /// </para>
 /// <para>Never allocates; never throws otherwise. After disposal, and for handles of another set, it records as the handles themselves do.</para>
 /// </remarks>
-public sealed class MetricWriter : IDisposable
+public class MetricWriter : IDisposable
 {
-    private readonly Lanes _lanes;
+    private readonly Lanes _home;
+
+    // The set while the writer has a lane of it, else null: one compare with a handle's set tells whether to go on.
+    private Lanes? _lanes;
     private long[]? _block;
     private Lane? _lane;
     private int _isBusy;
 
     internal MetricWriter(Lanes lanes)
     {
-        _lanes = lanes;
+        _home = lanes;
         if (!lanes.IsEnabled)
-        {
-            GC.SuppressFinalize(this);
             return;
-        }
 
         _lane = lanes.ClaimOther();
 
         // Whoever had the lane before left an old stamp; this writer's samples sort by when it began.
         lanes.RequestStamps(_lane);
         _block = _lane.Block;
+        _lanes = lanes;
     }
 
     /// <summary>Returns what a writer that was never disposed still holds.</summary>
@@ -53,9 +54,9 @@ public sealed class MetricWriter : IDisposable
     public void Add(Counter counter, long value)
     {
         if (counter.Lanes == _lanes)
-            Add(counter.Cell, value);
+            AddOwned(counter.Cell, value);
         else
-            counter.Add(value);
+            AddShared(counter, value);
     }
 
     /// <summary>Adds to a counter of a family.</summary>
@@ -68,9 +69,9 @@ public sealed class MetricWriter : IDisposable
         where T : struct, Enum
     {
         if (family.Lanes == _lanes && family.TryGetCell(label, out nint cell))
-            Add(cell, value);
+            AddOwned(cell, value);
         else
-            family.Add(label, value);
+            AddShared(family, label, value);
     }
 
     /// <summary>Adds to a counter of a family.</summary>
@@ -86,9 +87,9 @@ public sealed class MetricWriter : IDisposable
         where T2 : struct, Enum
     {
         if (family.Lanes == _lanes && family.TryGetCell(first, second, out nint cell))
-            Add(cell, value);
+            AddOwned(cell, value);
         else
-            family.Add(first, second, value);
+            AddShared(family, first, second, value);
     }
 
     /// <summary>Records a duration.</summary>
@@ -98,9 +99,9 @@ public sealed class MetricWriter : IDisposable
     public void Record(Latency latency, double milliseconds)
     {
         if (latency.Lanes == _lanes)
-            Record(in latency.Series, in latency.Scale, milliseconds);
+            RecordOwned(in latency.Series, in LatencyScale.Instance, milliseconds);
         else
-            latency.Record(milliseconds);
+            RecordShared(latency, milliseconds);
     }
 
     /// <summary>Records a duration.</summary>
@@ -115,9 +116,9 @@ public sealed class MetricWriter : IDisposable
     public void Record(Histogram histogram, double value)
     {
         if (histogram.Lanes == _lanes)
-            Record(in histogram.Series, in histogram.Scale, value);
+            RecordOwned(in histogram.Series, in histogram.Scale, value);
         else
-            histogram.Record(value);
+            RecordShared(histogram, value);
     }
 
     /// <summary>Records an outcome and how long it took.</summary>
@@ -131,9 +132,9 @@ public sealed class MetricWriter : IDisposable
     {
         nuint cell = EnumLabel<T>.Index(label);
         if (family.Outcomes.Lanes == _lanes && cell < (nuint)EnumLabel<T>.Count)
-            Record(in family.Outcomes.Series[cell], in family.Outcomes.Scale, milliseconds);
+            RecordOwned(in family.Outcomes.Series[cell], in LatencyScale.Instance, milliseconds);
         else
-            family.Record(label, milliseconds);
+            RecordShared(family, label, milliseconds);
     }
 
     /// <summary>Records an outcome and how long it took.</summary>
@@ -149,9 +150,9 @@ public sealed class MetricWriter : IDisposable
         where T2 : struct, Enum
     {
         if (family.Outcomes.Lanes == _lanes && LabelPairs<T1, T2>.TryGetIndex(first, second, out nuint cell))
-            Record(in family.Outcomes.Series[cell], in family.Outcomes.Scale, milliseconds);
+            RecordOwned(in family.Outcomes.Series[cell], in LatencyScale.Instance, milliseconds);
         else
-            family.Record(first, second, milliseconds);
+            RecordShared(family, first, second, milliseconds);
     }
 
     /// <summary>Returns the writer's cells, for the next writer to go on in. What was recorded stays.</summary>
@@ -161,12 +162,13 @@ public sealed class MetricWriter : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Adds to a cell of the set that made this writer, which has it still.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Add(nint cell, long value)
+    internal void AddOwned(nint cell, long value)
     {
         if (WriterChecks.AreEnabled)
             Enter();
-        _lanes.AddOwned(_block, cell, value);
+        _home.AddOwned(_block!, cell, value);
         if (WriterChecks.AreEnabled)
             Leave();
 
@@ -174,17 +176,47 @@ public sealed class MetricWriter : IDisposable
         GC.KeepAlive(this);
     }
 
+    /// <summary>Records into a series of the set that made this writer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Record<TScale>(ref readonly SeriesLayout series, ref readonly TScale scale, double value)
+    internal void RecordOwned<TScale>(ref readonly SeriesLayout series, ref readonly TScale scale, double value)
         where TScale : struct, IValueScale
     {
         if (WriterChecks.AreEnabled)
             Enter();
-        _lanes.RecordOwned(_block, in series, in scale, value);
+        _home.RecordOwned(_block, in series, in scale, value);
         if (WriterChecks.AreEnabled)
             Leave();
         GC.KeepAlive(this);
     }
+
+    // For handles of another set, for labels that are not declared, and after disposal: out of line, so that what
+    // is inlined into a caller's loop is the common case only.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddShared(Counter counter, long value) => counter.Add(value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddShared<T>(CounterFamily<T> family, T label, long value)
+        where T : struct, Enum => family.Add(label, value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddShared<T1, T2>(CounterFamily<T1, T2> family, T1 first, T2 second, long value)
+        where T1 : struct, Enum
+        where T2 : struct, Enum => family.Add(first, second, value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RecordShared(Latency latency, double milliseconds) => latency.Record(milliseconds);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RecordShared(Histogram histogram, double value) => histogram.Record(value);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RecordShared<T>(LatencyFamily<T> family, T label, double milliseconds)
+        where T : struct, Enum => family.Record(label, milliseconds);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RecordShared<T1, T2>(LatencyFamily<T1, T2> family, T1 first, T2 second, double milliseconds)
+        where T1 : struct, Enum
+        where T2 : struct, Enum => family.Record(first, second, milliseconds);
 
     private void Enter()
     {
@@ -200,6 +232,7 @@ public sealed class MetricWriter : IDisposable
         if (lane is null)
             return;
 
+        _lanes = null;
         _block = null;
         Lane.Release(ref lane.Block[0]);
     }

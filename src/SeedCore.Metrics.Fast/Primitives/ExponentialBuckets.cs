@@ -67,10 +67,9 @@ internal static unsafe class ExponentialBuckets
     public static nint SubBucket(ulong bits)
     {
         Slice* slice = Slice0 + ((bits >> SliceShift) & (Slices - 1));
-        nint sub = slice->First;
-        if ((bits & MantissaMask) >= slice->Edge)
-            sub++;
-        return sub;
+
+        // An addition, not a branch: which side of the edge a value falls on cannot be predicted.
+        return slice->First + ((bits & MantissaMask) >= slice->Edge ? 1 : 0);
     }
 
     /// <summary>Gets the exponent field of 2^<paramref name="octave"/>, in place.</summary>

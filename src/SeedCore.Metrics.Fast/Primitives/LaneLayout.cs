@@ -60,6 +60,7 @@ internal sealed class LaneLayout
                 Ring = _rings[ring].Header,
                 Samples = _rings[ring].Samples,
                 Capacity = _rings[ring].Capacity,
+                Mask = _rings[ring].Capacity - 1,
             };
         }
 

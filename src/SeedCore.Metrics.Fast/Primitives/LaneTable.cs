@@ -78,9 +78,9 @@ internal sealed class LaneTable<TAtomics, TSelector>
 
     /// <summary>Adds to a counter through a lane that the caller has claimed: no interlocked instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddOwned(long[]? block, nint cell, long value)
+    public void AddOwned(long[] block, nint cell, long value)
     {
-        if (block is null || (ulong)value >= GiantIncrement)
+        if ((ulong)value >= GiantIncrement)
         {
             AddRare(cell, value);
             return;

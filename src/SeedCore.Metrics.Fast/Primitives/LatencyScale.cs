@@ -18,6 +18,9 @@ internal readonly struct LatencyScale : IValueScale
     // The bits of 86400.0, the day in seconds.
     private const ulong Last = 0x40F5_1800_0000_0000UL - Origin;
 
+    /// <summary>The scale, to be passed by reference: without state, so nothing is ever read through it.</summary>
+    public static readonly LatencyScale Instance;
+
     public int FirstOctave => Lowest;
 
     public double Maximum => OneDay;

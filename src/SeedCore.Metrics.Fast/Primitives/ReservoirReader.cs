@@ -92,6 +92,10 @@ internal sealed class ReservoirReader<TAtomics>
     {
         long low = Math.Max(cursor.First, cursor.End - Lane<TAtomics>.SamplesPerStamp);
         long high = cursor.End - 1;
+
+        // Nearly always a run is as long as it can be.
+        if (SpscRing<TAtomics>.ReadStamp(cursor.Block, in ring, low) == cursor.Stamp)
+            return low;
         while (low < high)
         {
             long middle = low + (high - low) / 2;

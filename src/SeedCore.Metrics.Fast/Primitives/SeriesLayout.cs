@@ -22,6 +22,9 @@ internal struct SeriesLayout
     /// <summary>The ring's capacity, a power of two.</summary>
     public nint Capacity;
 
+    /// <summary>The ring's capacity less one: what a ticket is masked with.</summary>
+    public nint Mask;
+
     /// <summary>The counter cell that takes an outcome whose sample was rejected; 0 where there is none.</summary>
     public nint WithoutSample;
 

@@ -23,7 +23,7 @@ internal static class SpscRing<TAtomics>
     public static void Append(ref long block, ref readonly SeriesLayout series, long head, double value)
     {
         ref long ring = ref Unsafe.Add(ref block, series.Ring);
-        ref long slot = ref Unsafe.Add(ref block, series.Samples + ((nint)head & (series.Capacity - 1)));
+        ref long slot = ref Unsafe.Add(ref block, series.Samples + ((nint)head & series.Mask));
 
         // After the store of the head that this ticket follows; pairs with the barrier in FirstIntact.
         TAtomics.WriteBarrier();

@@ -98,8 +98,11 @@ public sealed record LatencyMetrics
     /// <param name="key">The latency's key, such as <c>hgnn_latency_ms</c>.</param>
     /// <returns>The newest samples, which the reservoir kept, and their statistics.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
-    public static LatencyMetrics FromSnapshot(MetricsSnapshot snapshot, string key) =>
-        FromDictionary(snapshot.ToDictionary(), key);
+    public static LatencyMetrics FromSnapshot(MetricsSnapshot snapshot, string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return FromSamples(snapshot.TryGetLatency(key, out LatencySummary latency) ? [.. latency.Recent.Samples] : [], key);
+    }
 
     /// <summary>Writes the statistics under the reference's names; the samples are not part of it.</summary>
     /// <returns>A new dictionary of <see cref="long"/> and <see cref="double"/>; what is unknown is null.</returns>

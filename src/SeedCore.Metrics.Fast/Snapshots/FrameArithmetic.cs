@@ -15,6 +15,7 @@ internal static class FrameArithmetic
     {
         from.Row.CopyTo(to.Row, 0);
         from.Rejections.CopyTo(to.Rejections, 0);
+        from.Counts.CopyTo(to.Counts, 0);
         from.Zeros.CopyTo(to.Zeros, 0);
         from.Clamped.CopyTo(to.Clamped, 0);
         from.ModularSums.CopyTo(to.ModularSums, 0);
@@ -23,9 +24,7 @@ internal static class FrameArithmetic
             for (ulong touched = from.Touched[series]; touched != 0; touched &= touched - 1)
             {
                 int octave = BitOperations.TrailingZeroCount(touched);
-                ReadOnlySpan<long> buckets = from.BucketsOf(series, octave);
-                buckets.CopyTo(to.TouchOctave(series, octave));
-                to.Counts[series] += Rows<HardwareAtomics>.Sum(buckets);
+                from.BucketsOf(series, octave).CopyTo(to.TouchOctave(series, octave));
             }
         }
     }
@@ -38,11 +37,9 @@ internal static class FrameArithmetic
         Subtract(from.Zeros, closed.Zeros);
         Subtract(from.Clamped, closed.Clamped);
         Subtract(from.ModularSums, closed.ModularSums);
+        Subtract(from.Counts, closed.Counts);
         if (!withBuckets)
-        {
-            Subtract(from.Counts, closed.Counts);
             return;
-        }
 
         for (int series = 0; series < from.Counts.Length; series++)
         {
@@ -55,24 +52,15 @@ internal static class FrameArithmetic
         }
     }
 
-    /// <summary>Counts a series' samples, and finds its sum from the modular one and what the buckets say it is about.</summary>
-    public static void CountAndResolve(SnapshotFrame frame, int series)
+    /// <summary>Finds a series' sum from the modular one and what the buckets say it is about.</summary>
+    public static void ResolveSum(SnapshotFrame frame, int series)
     {
+        Int128 sum = (ulong)frame.ModularSums[series];
         SeriesScale scale = frame.Catalog.Series[series];
         double unitsPerBase = scale.ValuesPerBase * scale.UnitsPerValue;
-        long count = frame.Zeros[series];
-        double bound = 0;
-        for (ulong touched = frame.Touched[series]; touched != 0; touched &= touched - 1)
-        {
-            int octave = BitOperations.TrailingZeroCount(touched);
-            long inOctave = Rows<HardwareAtomics>.Sum(frame.BucketsOf(series, octave));
-            count += inOctave;
-            bound += inOctave * ExponentialBuckets.Edge(scale.FirstOctave + octave + 1, 0);
-        }
-
-        frame.Counts[series] = count;
-        Int128 sum = (ulong)frame.ModularSums[series];
-        if (bound * unitsPerBase >= SurelyBelowWrap)
+        int lastOctave = scale.FirstOctave + BitOperations.Log2(frame.Touched[series]);
+        double bound = frame.Counts[series] * ExponentialBuckets.Edge(lastOctave + 1, 0) * unitsPerBase;
+        if (bound >= SurelyBelowWrap)
         {
             // The estimate is within 0.55 % of the sum: right about the wraps until there are ninety of them.
             double wraps = Math.Round((Estimate(frame, series) * unitsPerBase - (double)sum) / TwoTo64);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using SeedCore.Metrics.Fast.Primitives;
 
@@ -20,6 +21,9 @@ internal sealed class SetReader
     private DateTimeOffset _startedAt;
     private long _startTimestamp;
     private long _epoch;
+    private long[][] _blocks = [];
+    private ulong[] _touched = [];
+    private int[] _offsets = [];
     private long[] _heads = [];
 
     public SetReader(MetricSetBuilder define)
@@ -102,8 +106,7 @@ internal sealed class SetReader
 
     private void Read(SnapshotFrame frame, SnapshotParts parts)
     {
-        _lanes.Clear();
-        _table.CopyLanesTo(_lanes);
+        ListLanes();
 
         frame.Parts = parts;
         frame.CapturedAt = _clock.GetUtcNow();
@@ -117,7 +120,9 @@ internal sealed class SetReader
         if (parts.HasFlag(SnapshotParts.Counters))
         {
             foreach (Lane lane in _lanes)
-                ReadCounters(lane.Block, frame, withBuckets: parts.HasFlag(SnapshotParts.Histograms));
+                Rows<HardwareAtomics>.Add(new ReadOnlySpan<long>(lane.Block, LaneLayout.Row, frame.Row.Length), frame.Row);
+            for (int i = 0; i < frame.Counts.Length; i++)
+                ReadSeries(i, frame, withBuckets: parts.HasFlag(SnapshotParts.Histograms));
             _table.Rejections.CopyTo(frame.Rejections);
             for (int i = 0; i < _gauges.Count; i++)
                 frame.Gauges[i] = _gauges[i]();
@@ -127,34 +132,49 @@ internal sealed class SetReader
             ReadSamples(frame);
     }
 
-    private void ReadCounters(long[] block, SnapshotFrame frame, bool withBuckets)
+    private void ListLanes()
     {
-        LaneLayout layout = _table.Layout;
-        Rows<HardwareAtomics>.Add(new ReadOnlySpan<long>(block, LaneLayout.Row, layout.Counters), frame.Row);
-
-        ReadOnlySpan<SeriesLayout> all = layout.Series;
-        for (int i = 0; i < all.Length; i++)
+        _lanes.Clear();
+        _table.CopyLanesTo(_lanes);
+        if (_blocks.Length < _lanes.Count)
         {
-            ref readonly SeriesLayout series = ref all[i];
-            int header = (int)series.Header;
-            frame.ModularSums[i] += HardwareAtomics.Read(in block[header + SeriesLayout.Sum]);
-            frame.Zeros[i] += HardwareAtomics.Read(in block[header + SeriesLayout.Zeros]);
-            frame.Clamped[i] += HardwareAtomics.Read(in block[header + SeriesLayout.Clamped]);
+            _blocks = new long[2 * _lanes.Count][];
+            _touched = new ulong[_blocks.Length];
+            _offsets = new int[_blocks.Length];
+        }
+
+        for (int i = 0; i < _lanes.Count; i++)
+            _blocks[i] = _lanes[i].Block;
+    }
+
+    private void ReadSeries(int index, SnapshotFrame frame, bool withBuckets)
+    {
+        ref readonly SeriesLayout series = ref _table.Layout.Series[index];
+        ReadOnlySpan<long[]> blocks = _blocks.AsSpan(0, _lanes.Count);
+        Span<ulong> touched = _touched.AsSpan(0, blocks.Length);
+        Span<int> offsets = _offsets.AsSpan(0, blocks.Length);
+        ulong anywhere = 0;
+        for (int i = 0; i < blocks.Length; i++)
+        {
+            ReadOnlySpan<long> header = new(blocks[i], (int)series.Header, SeriesLayout.HeaderCells);
+            frame.ModularSums[index] += HardwareAtomics.Read(in header[SeriesLayout.Sum]);
+            frame.Zeros[index] += HardwareAtomics.Read(in header[SeriesLayout.Zeros]);
+            frame.Clamped[index] += HardwareAtomics.Read(in header[SeriesLayout.Clamped]);
 
             // Pairs with the release of the bit: the directory's entry is written.
-            ulong touched = (ulong)HardwareAtomics.ReadAcquire(in block[header + SeriesLayout.Touched]);
-            for (; touched != 0; touched &= touched - 1)
-            {
-                int octave = System.Numerics.BitOperations.TrailingZeroCount(touched);
-                int offset = (int)HardwareAtomics.Read(in block[(int)series.Directory + octave]);
-                ReadOnlySpan<long> buckets = new(block, offset, ExponentialBuckets.PerOctave);
-                if (!withBuckets)
-                    frame.Counts[i] += Rows<HardwareAtomics>.Sum(buckets);
-                else if (frame.IsTouched(i, octave))
-                    Rows<HardwareAtomics>.Add(buckets, frame.BucketsOf(i, octave));
-                else
-                    Rows<HardwareAtomics>.Copy(buckets, frame.TouchOctave(i, octave));
-            }
+            touched[i] = (ulong)HardwareAtomics.ReadAcquire(in header[SeriesLayout.Touched]);
+            anywhere |= touched[i];
+        }
+
+        for (; anywhere != 0; anywhere &= anywhere - 1)
+        {
+            int octave = BitOperations.TrailingZeroCount(anywhere);
+            int entry = (int)series.Directory + octave;
+            for (int i = 0; i < blocks.Length; i++)
+                offsets[i] = (touched[i] >> octave & 1) == 0 ? 0 : (int)HardwareAtomics.Read(in blocks[i][entry]);
+
+            frame.Counts[index] += OctaveReader<HardwareAtomics>.Sum(
+                blocks, offsets, withBuckets ? frame.TouchOctave(index, octave) : []);
         }
     }
 
@@ -196,10 +216,9 @@ internal sealed class SetReader
 
         for (int i = 0; i < frame.Counts.Length; i++)
         {
+            frame.Counts[i] += frame.Zeros[i];
             if (hasBuckets)
-                FrameArithmetic.CountAndResolve(frame, i);
-            else
-                frame.Counts[i] += frame.Zeros[i];
+                FrameArithmetic.ResolveSum(frame, i);
         }
     }
 

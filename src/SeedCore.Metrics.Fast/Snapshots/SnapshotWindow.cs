@@ -7,7 +7,7 @@ namespace SeedCore.Metrics.Fast;
 /// <para>All members are thread-safe; an interval's view is computed without holding anybody up.</para>
 /// <para>
 /// It holds as many snapshots as it has room for, no more. They have to last: they come from
-/// <see cref="MetricSet.Capture"/>, not from <see cref="MetricSet.CaptureInto"/>, whose snapshots throw once their
+/// <see cref="MetricSet.Capture()"/>, not from <see cref="MetricSet.CaptureInto"/>, whose snapshots throw once their
 /// buffer is used again. Samples are not needed.
 /// </para>
 /// </remarks>

@@ -1,0 +1,108 @@
+using SeedCore.Metrics.Fast.Cli.Demo;
+using SeedCore.Metrics.Fast.Cli.Replay;
+
+namespace SeedCore.Metrics.Fast.Cli.CommandLine;
+
+/// <summary>Turns arguments into a command, or says in one line why it cannot.</summary>
+internal static class CommandLineParser
+{
+    private const double LongestDemoSeconds = 86_400;
+    private const int MostThreads = 1_024;
+
+    /// <summary>The commands a user can name, in the order of the help.</summary>
+    public static readonly string[] Commands = ["demo", "replay", "help"];
+
+    /// <exception cref="UsageException">The arguments are not a command; the message says why.</exception>
+    public static Command Parse(IReadOnlyList<string> arguments)
+    {
+        bool namesCommand = arguments.Count > 0 && !arguments[0].StartsWith('-');
+        string command = namesCommand ? arguments[0] : "demo";
+        var reader = new ArgumentReader(arguments, namesCommand ? 1 : 0);
+        return command switch
+        {
+            "demo" => ParseDemo(reader, namesCommand),
+            "replay" => ParseReplay(reader),
+            "help" => ParseHelp(reader),
+            _ => throw new UsageException($"unknown command '{command}'{NearestName.Hint(command, Commands)}"),
+        };
+    }
+
+    private static Command ParseDemo(ArgumentReader reader, bool isNamed)
+    {
+        var options = new DemoOptions();
+        while (reader.MoveNext())
+        {
+            switch (reader.Option)
+            {
+                case "--seconds":
+                    options = options with { Duration = reader.Seconds(LongestDemoSeconds) };
+                    break;
+                case "--threads":
+                    options = options with { Threads = reader.WholeNumber(1, MostThreads) };
+                    break;
+                case "--seed":
+                    options = options with { Seed = reader.WholeNumber(0, int.MaxValue) };
+                    break;
+                case "--help" or "-h":
+                    return new HelpCommand(isNamed ? "demo" : null);
+                case "--version" when !isNamed:
+                    return new VersionCommand();
+                default:
+                    throw Unexpected(reader, ["--seconds", "--threads", "--seed", "--help", "--version"]);
+            }
+        }
+
+        return new DemoCommand(options);
+    }
+
+    private static Command ParseReplay(ArgumentReader reader)
+    {
+        string? path = null;
+        int reservoirSize = ReplayOptions.DefaultReservoirSize;
+        bool json = false;
+        while (reader.MoveNext())
+        {
+            switch (reader.Option)
+            {
+                case null when path is null:
+                    path = reader.Current;
+                    break;
+                case "--reservoir":
+                    reservoirSize = reader.WholeNumber(1, ReplayOptions.LargestReservoirSize);
+                    break;
+                case "--json":
+                    json = true;
+                    break;
+                case "--help" or "-h":
+                    return new HelpCommand("replay");
+                default:
+                    throw Unexpected(reader, ["--reservoir", "--json", "--help"]);
+            }
+        }
+
+        return new ReplayCommand(path is not null
+            ? new ReplayOptions(path) { ReservoirSize = reservoirSize, Json = json }
+            : throw new UsageException("replay needs a file, or '-' for standard input"));
+    }
+
+    private static HelpCommand ParseHelp(ArgumentReader reader)
+    {
+        string? topic = null;
+        while (reader.MoveNext())
+        {
+            if (reader.Option is "--help" or "-h")
+                continue;
+            if (reader.Option is not null || topic is not null)
+                throw Unexpected(reader, ["--help"]);
+            topic = reader.Current;
+            if (!Commands.Contains(topic, StringComparer.Ordinal))
+                throw new UsageException($"there is no help on '{topic}'{NearestName.Hint(topic, Commands)}");
+        }
+
+        return new HelpCommand(topic);
+    }
+
+    private static UsageException Unexpected(ArgumentReader reader, string[] known) => reader.Option is { } option
+        ? new UsageException($"unknown option '{option}'{NearestName.Hint(option, known)}")
+        : new UsageException($"unexpected argument '{reader.Current}'");
+}
