@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace SeedCore.Metrics.Fast;
 
@@ -34,5 +35,18 @@ internal static class MetricNames
         if (name!.StartsWith("__", StringComparison.Ordinal))
             return "names that begin with two underscores are reserved";
         return Reserved.Contains(name) ? "it is reserved for the buckets and quantiles of exposition formats" : null;
+    }
+
+    /// <summary>Tells whether a text cannot be written as UTF-8.</summary>
+    public static bool HasLoneSurrogate(string text)
+    {
+        for (ReadOnlySpan<char> rest = text; !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out int used) != OperationStatus.Done)
+                return true;
+            rest = rest[used..];
+        }
+
+        return false;
     }
 }

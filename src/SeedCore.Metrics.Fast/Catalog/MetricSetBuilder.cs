@@ -47,6 +47,8 @@ public sealed class MetricSetBuilder
                 throw new ArgumentException($"Metric set '{name}': the constant label '{label}' is not valid: {labelFault}.", nameof(options));
             if (value is null)
                 throw new ArgumentException($"Metric set '{name}': the constant label '{label}' has no value.", nameof(options));
+            if (MetricNames.HasLoneSurrogate(value))
+                throw new ArgumentException($"Metric set '{name}': the value of the constant label '{label}' has half a character (a lone surrogate).", nameof(options));
         }
 
         Name = name;

@@ -40,7 +40,7 @@ internal sealed partial class UnknownNames(ILogger? logger, TimeProvider clock)
             static state => state.Self.Warn(state.What, state.Name), (Self: this, What: what, Name: name), preferLocal: false);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "No {What} is named '{Name}': it is ignored and counted, and not warned about again.")]
+    [LoggerMessage(1, LogLevel.Warning, "No {What} is named '{Name}': what was to be recorded under it is dropped and counted. This name is not warned about again.")]
     private static partial void LogUnknown(ILogger logger, string what, string name);
 
     private void Warn(string what, string name)

@@ -21,6 +21,9 @@ internal readonly unsafe struct StackStripeSelector : IStripeSelector
     // A thread with a giant stack enters this many pages on each side of where it is: 16 MB.
     private const int Reach = 256;
 
+    // More than the frames between a recording method and Assign, less than those between it and a stack's start.
+    private const int CallerReach = 1024;
+
     // Held so that the pointer stays good: pinned, and alive as long as the process.
     private static readonly byte[] Map = GC.AllocateArray<byte>(Pages, pinned: true);
 
@@ -57,8 +60,10 @@ internal readonly unsafe struct StackStripeSelector : IStripeSelector
         nuint page = (nuint)(&here) >> PageShift;
         ThreadIdentity identity = t_identity ??= Identify(page);
 
-        // The page may lie outside what is known of the stack: its bounds could not be had, or it is beyond reach.
+        // The page may lie outside what is known of the stack: its bounds could not be had, or it is beyond reach. And
+        // the caller that asked may stand just above it, in the page before.
         identity.Enter(page);
+        identity.Enter(((nuint)(&here) + CallerReach) >> PageShift);
         return identity.Stripe;
     }
 

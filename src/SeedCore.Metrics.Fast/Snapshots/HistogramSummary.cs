@@ -10,12 +10,13 @@ namespace SeedCore.Metrics.Fast;
 /// </remarks>
 public readonly struct HistogramSummary
 {
-    private readonly SnapshotFrame? _frame;
+    // Not its frame: whoever captured into the buffer again is told so here too.
+    private readonly MetricsSnapshot _snapshot;
     private readonly IReadOnlyList<int>? _series;
 
-    internal HistogramSummary(SnapshotFrame frame, IReadOnlyList<int> series)
+    internal HistogramSummary(MetricsSnapshot snapshot, IReadOnlyList<int> series)
     {
-        _frame = frame;
+        _snapshot = snapshot;
         _series = series;
     }
 
@@ -35,13 +36,13 @@ public readonly struct HistogramSummary
         {
             Int128 sum = 0;
             foreach (int series in _series ?? [])
-                sum += _frame!.Sums[series];
+                sum += Frame.Sums[series];
             return sum;
         }
     }
 
-    /// <summary>Gets the sum.</summary>
-    public double Sum => _frame is null || _series!.Count == 0 ? 0 : Scale.ToValue(SumInSteps);
+    /// <summary>Gets the sum. Exact, too, until it has grown past some 52,000 years of latencies (90 times 2^64 steps).</summary>
+    public double Sum => _series is not { Count: > 0 } ? 0 : Scale.ToValue(SumInSteps);
 
     /// <summary>Gets the average of all samples; null if there are none.</summary>
     public double? Average => HasBuckets && Count is > 0 and var count ? Sum / count : null;
@@ -86,7 +87,7 @@ public readonly struct HistogramSummary
 
             ulong touched = 0;
             foreach (int series in _series!)
-                touched |= _frame!.Touched[series];
+                touched |= Frame.Touched[series];
 
             SeriesScale scale = Scale;
             for (; touched != 0; touched &= touched - 1)
@@ -108,10 +109,12 @@ public readonly struct HistogramSummary
         }
     }
 
-    internal SeriesScale Scale => _frame!.Catalog.Series[_series![0]];
+    private SnapshotFrame Frame => _snapshot.Frame;
+
+    internal SeriesScale Scale => Frame.Catalog.Series[_series![0]];
 
     private bool HasBuckets =>
-        _frame is not null && _series!.Count > 0 && _frame.Has(SnapshotParts.Histograms);
+        _series is { Count: > 0 } && Frame.Has(SnapshotParts.Histograms);
 
     /// <summary>Gets the value below or at which a share of the samples lies (nearest rank); null if there are none.</summary>
     /// <param name="quantile">The share, 0 to 1.</param>
@@ -145,8 +148,8 @@ public readonly struct HistogramSummary
         Int128 count = 0;
         foreach (int series in _series!)
         {
-            if (_frame!.IsTouched(series, octave))
-                count += _frame.BucketsOf(series, octave)[sub];
+            if (Frame.IsTouched(series, octave))
+                count += Frame.BucketsOf(series, octave)[sub];
         }
 
         return count;
@@ -156,7 +159,7 @@ public readonly struct HistogramSummary
     {
         Int128 total = 0;
         foreach (int series in _series ?? [])
-            total += column(_frame!)[series];
+            total += column(Frame)[series];
         return total;
     }
 }

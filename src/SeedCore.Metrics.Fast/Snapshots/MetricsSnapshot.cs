@@ -284,9 +284,8 @@ public readonly partial struct MetricsSnapshot
 
     internal LatencySummary Summarize(MetricDescriptor histogram)
     {
-        SnapshotFrame frame = Frame;
         return new LatencySummary(
-            new ReservoirSummary(frame, histogram.Columns.Ring), new HistogramSummary(frame, histogram.Columns.Series));
+            new ReservoirSummary(this, histogram.Columns.Ring), new HistogramSummary(this, histogram.Columns.Series));
     }
 
     private static int CellOf<T>(T label)
@@ -306,7 +305,7 @@ public readonly partial struct MetricsSnapshot
     private HistogramSummary SummarizeOutcome(MetricDescriptor family, int cell)
     {
         int series = family.Columns.Series[cell];
-        return new HistogramSummary(Frame, series < 0 ? [] : [series]);
+        return new HistogramSummary(this, series < 0 ? [] : [series]);
     }
 
     /// <summary>Finds a metric by its handle's declaration; by its key where the snapshot comes from elsewhere.</summary>

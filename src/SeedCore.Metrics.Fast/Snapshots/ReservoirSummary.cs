@@ -4,12 +4,14 @@ namespace SeedCore.Metrics.Fast;
 /// <remarks>Values are in the recorded unit (milliseconds for latencies). Differences and merges of snapshots have no samples.</remarks>
 public readonly struct ReservoirSummary
 {
-    private readonly SnapshotFrame? _frame;
+    private readonly MetricsSnapshot _snapshot;
+    private readonly bool _hasRing;
     private readonly int _ring;
 
-    internal ReservoirSummary(SnapshotFrame frame, int ring)
+    internal ReservoirSummary(MetricsSnapshot snapshot, int ring)
     {
-        _frame = frame;
+        _snapshot = snapshot;
+        _hasRing = ring >= 0;
         _ring = ring;
     }
 
@@ -18,7 +20,7 @@ public readonly struct ReservoirSummary
     /// Exactly the newest when one thread or writer recorded. With several, each one's are its newest and in their order; between them the order is
     /// right to within 256 samples each.
     /// </remarks>
-    public ReadOnlySpan<double> Samples => _frame is null || _ring < 0 ? [] : _frame.SamplesOf(_ring);
+    public ReadOnlySpan<double> Samples => _hasRing ? _snapshot.Frame.SamplesOf(_ring) : [];
 
     /// <summary>Gets how many there are: at most the reservoir's size.</summary>
     public int Count => Samples.Length;

@@ -100,6 +100,10 @@ public sealed class DeclarationTests
     }
 
     [Fact]
+    public void A_constant_label_with_half_a_character_is_refused() => Assert.Contains(
+        "lone surrogate", Assert.Throws<ArgumentException>(() => WithConstantLabel("town", "\uD800x")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Two_labels_of_a_name_are_refused()
     {
         Assert.Contains("two labels are named 'ok'", Assert.Throws<ArgumentException>(() => _define.Counter<Ok, Ok>("c", "Help.")).Message, StringComparison.Ordinal);

@@ -91,4 +91,21 @@ public sealed class SnapshotTests
         clock.Move(TimeSpan.FromHours(6));
         Assert.Equal(TimeSpan.FromHours(1), set.Capture().Elapsed);
     }
+
+    [Fact]
+    public void What_was_taken_from_a_buffer_is_refused_once_it_is_captured_into_again()
+    {
+        MetricsTracker tracker = new();
+        tracker.RecordRouteLatency(1);
+        SnapshotBuffer buffer = new();
+        MetricsSnapshot view = tracker.CaptureInto(buffer);
+        LatencySummary latency = view.GetLatency("route_and_execute_latency_ms");
+        Assert.Equal(1, latency.Recent.Count + (int)latency.AllTime.Count - 1);
+
+        tracker.CaptureInto(buffer);
+
+        Assert.Throws<InvalidOperationException>(() => view.GetCounter("total_tasks"));
+        Assert.Throws<InvalidOperationException>(() => latency.Recent.Count);
+        Assert.Throws<InvalidOperationException>(() => latency.AllTime.Count);
+    }
 }

@@ -81,11 +81,9 @@ public sealed class WriterChecksTests
 
         public bool IsBusy
         {
-            set
-            {
-                object writer = _writer.GetType().GetProperty("Writer")!.GetValue(_writer)!;
-                writer.GetType().GetField("_isBusy", BindingFlags.NonPublic | BindingFlags.Instance)!.SetValue(writer, value ? 1 : 0);
-            }
+            set => Find(nameof(MetricWriter))
+                .GetField("_isBusy", BindingFlags.NonPublic | BindingFlags.Instance)!
+                .SetValue(_writer, value ? 1 : 0);
         }
 
         public void Increment() => Call(_writer, "Increment", _increment);
@@ -103,7 +101,7 @@ public sealed class WriterChecksTests
         public void Dispose() => _writer.Dispose();
 
         private static object? Call(object target, string method, params object[] arguments) =>
-            target.GetType().GetMethod(method)!.Invoke(target, arguments);
+            target.GetType().GetMethod(method, [.. arguments.Select(argument => argument.GetType())])!.Invoke(target, arguments);
 
         private static Type Find(string name) => s_copy.Value.GetType("SeedCore.Metrics.Fast." + name, throwOnError: true)!;
 

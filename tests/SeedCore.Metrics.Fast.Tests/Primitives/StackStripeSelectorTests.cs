@@ -30,19 +30,19 @@ public sealed class StackStripeSelectorTests
     public void Threads_that_live_at_once_have_stripes_of_their_own_while_there_are_any()
     {
         Threads.CollectTheDead();
-        int free = StackStripeSelector.StripeCount - TakenStripes();
-        Assert.True(free >= 2, $"only {free} stripes are free: the test would show nothing");
-
         nint[] stripes = new nint[StackStripeSelector.StripeCount];
-        using Barrier all = new(stripes.Length);
+        int free = 0;
+        using Barrier all = new(stripes.Length, _ => free = StackStripeSelector.StripeCount - TakenStripes());
         Threads.Run(stripes.Length, i =>
         {
             stripes[i] = StackStripeSelector.Assign();
             all.SignalAndWait();
         });
 
+        // Threads of the test host may have some: then all are taken, and some are shared.
         Assert.All(stripes, stripe => Assert.InRange(stripe, 1, StackStripeSelector.StripeCount));
-        Assert.InRange(stripes.Distinct().Count(), free, stripes.Length);
+        Assert.InRange(stripes.Distinct().Count(), 2, stripes.Length);
+        Assert.True(free == 0 || stripes.Distinct().Count() == stripes.Length, $"{free} stripes are free, and yet some are shared");
     }
 
     [Fact]
