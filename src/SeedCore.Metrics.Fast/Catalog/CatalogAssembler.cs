@@ -2,8 +2,12 @@ using System.Collections.Immutable;
 
 namespace SeedCore.Metrics.Fast;
 
-/// <summary>Makes a catalog of declarations: hands out ordinals in the order of the metrics, as a builder does.</summary>
-/// <remarks>It takes declarations that make sense, and checks nothing: what comes from elsewhere is checked by who reads it.</remarks>
+/// <summary>
+/// Makes a catalog of declarations: hands out ordinals in the order of the metrics, as a builder does.
+/// </summary>
+/// <remarks>
+/// It takes declarations that make sense, and checks nothing: what comes from elsewhere is checked by who reads it.
+/// </remarks>
 internal sealed class CatalogAssembler
 {
     private readonly Dictionary<string, MetricDescriptor> _byKey = new(StringComparer.Ordinal);
@@ -47,10 +51,8 @@ internal sealed class CatalogAssembler
             IsInteger = metric.IsInteger,
             Ring = metric.HasReservoir ? _reservoirSizes.Count : -1,
         };
-        MetricDescriptor descriptor = new(metric.Key, metric.Kind, metric.Help, metric.Unit, metric.Category, metric.Labels)
-        {
-            Columns = columns,
-        };
+        MetricDescriptor descriptor =
+            new(metric.Key, metric.Kind, metric.Help, metric.Unit, metric.Category, metric.Labels) { Columns = columns };
 
         if (metric.HasRow)
             _rowCells += descriptor.Cells;
@@ -82,7 +84,10 @@ internal sealed class CatalogAssembler
     }
 
     private RatioDescriptor Make(RatioDeclaration ratio) => new(
-        ratio.Key, ratio.Help, _byKey[ratio.Numerator], ratio.Denominator.Select(key => _byKey[key]).ToImmutableArray());
+        ratio.Key,
+        ratio.Help,
+        _byKey[ratio.Numerator],
+        ratio.Denominator.Select(key => _byKey[key]).ToImmutableArray());
 
     private int AddSeries(SeriesScale scale)
     {

@@ -6,7 +6,9 @@ namespace SeedCore.Metrics.Fast;
 internal sealed record CellReference(string Family, IReadOnlyList<int> Cells)
 {
     public bool Equals(CellReference? other) =>
-        other is not null && string.Equals(Family, other.Family, StringComparison.Ordinal) && Cells.SequenceEqual(other.Cells);
+        other is not null
+        && string.Equals(Family, other.Family, StringComparison.Ordinal)
+        && Cells.SequenceEqual(other.Cells);
 
     public override int GetHashCode() => HashCode.Combine(StringComparer.Ordinal.GetHashCode(Family), Cells.Count);
 }

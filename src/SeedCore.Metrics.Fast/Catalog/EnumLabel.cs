@@ -10,9 +10,12 @@ internal static class EnumLabel<T>
     /// <summary>How many values there are: a constant for the JIT.</summary>
     public static readonly int Count = Enum.GetValues<T>().Distinct().Count();
 
+    /// <summary>Gets the values, each once, in their order: a value's index is its place.</summary>
+    public static T[] Values => [.. Enum.GetValues<T>().Distinct().Order()];
+
     /// <summary>Gets the values' names as labels: <c>HgnnFallback</c> is <c>hgnn_fallback</c>.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Enum.GetValues<T>().Distinct().Order().Select(value => ToSnakeCase(Enum.GetName(value) ?? ""))];
+        [.. Values.Select(value => ToSnakeCase(Enum.GetName(value) ?? ""))];
 
     /// <summary>Gets the name of the label where none is given.</summary>
     public static string DefaultName { get; } = ToSnakeCase(typeof(T).Name);
@@ -31,7 +34,7 @@ internal static class EnumLabel<T>
     /// <exception cref="ArgumentException">The enum's values are not 0, 1, 2, ...</exception>
     public static MetricLabel Declare(string key, string? name)
     {
-        T[] values = [.. Enum.GetValues<T>().Distinct().Order()];
+        T[] values = Values;
         if (values.Length == 0)
             throw new ArgumentException($"Metric '{key}': the label enum {typeof(T).Name} has no values.", nameof(key));
 
@@ -43,6 +46,12 @@ internal static class EnumLabel<T>
                     $"Metric '{key}': the values of the label enum {typeof(T).Name} must be 0 to {values.Length - 1} "
                     + $"without a gap, but {values[i]} is {Index(values[i])}.", nameof(key));
             }
+        }
+
+        if (Names.GroupBy(label => label, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } shared)
+        {
+            throw new ArgumentException(
+                $"Metric '{key}': {shared.Count()} values of the label enum {typeof(T).Name} would be '{shared.Key}'.", nameof(key));
         }
 
         return new MetricLabel(name ?? DefaultName, Names);

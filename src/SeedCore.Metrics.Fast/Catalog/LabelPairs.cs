@@ -10,8 +10,8 @@ internal static class LabelPairs<T1, T2>
     /// <summary>Gets all pairs in the order of their numbers.</summary>
     public static (T1 First, T2 Second)[] All =>
     [
-        .. from first in Enum.GetValues<T1>().Distinct().Order()
-           from second in Enum.GetValues<T2>().Distinct().Order()
+        .. from first in EnumLabel<T1>.Values
+           from second in EnumLabel<T2>.Values
            select (first, second),
     ];
 

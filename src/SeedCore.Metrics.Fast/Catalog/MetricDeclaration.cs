@@ -1,6 +1,8 @@
 namespace SeedCore.Metrics.Fast;
 
-/// <summary>What a catalog says of a metric, without ordinals: other metrics by their keys, cells by their numbers in a family.</summary>
+/// <summary>
+/// What a catalog says of a metric, without ordinals: other metrics by their keys, cells by their numbers in a family.
+/// </summary>
 /// <remarks>
 /// Ordinals are private to a process; this is what processes can compare, join and send to each other. A
 /// <see cref="CatalogAssembler"/> makes a catalog of it again.
@@ -28,8 +30,8 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
     public IReadOnlyList<CellReference> Includes { get; init; } = [];
 
     /// <summary>
-    /// Gets, for a family of latencies, per cell the key of the latency that its samples go into, null for a cell without
-    /// samples; null where the family keeps its samples itself.
+    /// Gets, for a family of latencies, per cell the key of the latency that its samples go into, null for a cell
+    /// without samples; null where the family keeps its samples itself.
     /// </summary>
     public IReadOnlyList<string?>? Targets { get; init; }
 
@@ -41,12 +43,16 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
     /// <summary>Gets a value indicating whether it keeps samples of its own.</summary>
     public bool HasReservoir => Kind == MetricKind.Histogram && Targets is null;
 
-    /// <summary>Gets a value indicating whether it has cells in the counter row: a counter, or a family of anything.</summary>
+    /// <summary>
+    /// Gets a value indicating whether it has cells in the counter row: a counter, or a family of anything.
+    /// </summary>
     public bool HasRow => Kind == MetricKind.Counter || IsFamily;
 
     /// <param name="metric">A metric of <paramref name="catalog"/>.</param>
     /// <param name="catalog">The catalog.</param>
-    /// <param name="owners">Whose samples a series' are: per series the key of its latency, null if it keeps its own.</param>
+    /// <param name="owners">
+    /// Whose samples a series' are: per series the key of its latency, null if it keeps its own.
+    /// </param>
     public static MetricDeclaration Of(MetricDescriptor metric, MetricCatalog catalog, string?[] owners)
     {
         MetricColumns columns = metric.Columns;
@@ -68,7 +74,9 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
         };
     }
 
-    /// <summary>Says in what the metric is not the same as another of its key; null if their values mean the same.</summary>
+    /// <summary>
+    /// Says in what the metric is not the same as another of its key; null if their values mean the same.
+    /// </summary>
     public string? FindConflict(MetricDeclaration other)
     {
         if (Kind != other.Kind || IsInteger != other.IsInteger)
@@ -81,11 +89,14 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
             return $"its scale is {Scale} in one and {other.Scale} in the other";
         if (!Includes.SequenceEqual(other.Includes))
             return "it counts other cells in one than in the other";
-        bool isRecordedAlike = Targets is null ? other.Targets is null : other.Targets is not null && Targets.SequenceEqual(other.Targets, StringComparer.Ordinal);
+        bool isRecordedAlike = HasReservoir == other.HasReservoir
+            && (Targets ?? []).SequenceEqual(other.Targets ?? [], StringComparer.Ordinal);
         return isRecordedAlike ? null : "it records into other latencies in one than in the other";
     }
 
-    /// <summary>Joins it with another that it has no conflict with: of two texts the later in the order of characters.</summary>
+    /// <summary>
+    /// Joins it with another that it has no conflict with: of two texts the later in the order of characters.
+    /// </summary>
     public MetricDeclaration Join(MetricDeclaration other)
     {
         string help = LaterOf(Help, other.Help);
@@ -95,7 +106,8 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
         return isThis ? this : this with { Help = help, Category = category, ReservoirSize = size };
     }
 
-    private static string LaterOf(string first, string second) => string.CompareOrdinal(first, second) >= 0 ? first : second;
+    private static string LaterOf(string first, string second) =>
+        string.CompareOrdinal(first, second) >= 0 ? first : second;
 
     private string DescribeKind() => IsInteger ? "an integer gauge" : $"a {Kind.ToString().ToLowerInvariant()}";
 

@@ -53,7 +53,7 @@ public sealed class MetricDescriptor
         }
     }
 
-    /// <summary>Gets the series that are its own, per cell, -1 for none: not those of families that record into it.</summary>
+    /// <summary>Gets its own series, per cell, -1 for none: not those of families that record into it.</summary>
     internal IReadOnlyList<int> OwnSeries =>
         IsFamily || Columns.Series.Count <= 1 ? Columns.Series : Columns.Series.GetRange(0, 1);
 

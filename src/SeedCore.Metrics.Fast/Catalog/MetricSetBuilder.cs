@@ -226,7 +226,7 @@ public sealed class MetricSetBuilder
         string key, string help, Func<T, Latency?>? into = null, string category = "", string? label = null)
         where T : struct, Enum
     {
-        T[] labels = [.. Enum.GetValues<T>().Distinct().Order()];
+        T[] labels = EnumLabel<T>.Values;
         (MetricDescriptor descriptor, LatencyCells cells) = DeclareOutcomes(
             key, help, category, [EnumLabel<T>.Declare(key, label)], into is null ? null : cell => into(labels[cell]));
         return new LatencyFamily<T>(descriptor, cells);
@@ -270,11 +270,17 @@ public sealed class MetricSetBuilder
     /// <param name="help">What it tells, in one sentence.</param>
     /// <param name="numerator">The counter above.</param>
     /// <param name="denominator">The counters whose sum is below.</param>
-    /// <exception cref="ArgumentException">The key is not valid or declared already.</exception>
+    /// <exception cref="ArgumentException">The key is not valid or declared already, or a counter is of another set.</exception>
     public void Ratio(string key, string help, Counter numerator, params Counter[] denominator)
     {
         ArgumentNullException.ThrowIfNull(numerator);
         ArgumentNullException.ThrowIfNull(denominator);
+        foreach (Counter counter in denominator.Prepend(numerator))
+        {
+            if (!_metrics.Contains(counter.Descriptor))
+                throw new ArgumentException($"Metric '{key}' is a ratio of '{counter.Descriptor.Key}', which is of another set.", nameof(denominator));
+        }
+
         Reserve(key, "a ratio");
         _ratios.Add(new RatioDescriptor(
             key, help, numerator.Descriptor, denominator.Select(counter => counter.Descriptor).ToImmutableArray()));
@@ -386,6 +392,15 @@ public sealed class MetricSetBuilder
     private (MetricDescriptor Descriptor, LatencyCells Cells) DeclareOutcomes(
         string key, string help, string category, IReadOnlyList<MetricLabel> labels, Func<int, Latency?>? into)
     {
+        // Before anything is declared: a failure leaves nothing behind.
+        MetricDescriptor?[] targets = new MetricDescriptor?[labels.Aggregate(1, (cells, label) => cells * label.Values.Count)];
+        for (int cell = 0; cell < targets.Length; cell++)
+        {
+            targets[cell] = into?.Invoke(cell)?.Descriptor;
+            if (targets[cell] is { } target && !_metrics.Contains(target))
+                throw new ArgumentException($"Metric '{key}' records into '{target.Key}', which is of another set.", nameof(into));
+        }
+
         int ownRing = into is null ? _reservoirSizes.Count : -1;
         MetricDescriptor descriptor = Declare(
             key,
@@ -401,10 +416,7 @@ public sealed class MetricSetBuilder
         SeriesTable table = new(_rowCells, descriptor.Cells);
         for (int cell = 0; cell < descriptor.Cells; cell++)
         {
-            MetricDescriptor? target = into?.Invoke(cell)?.Descriptor;
-            if (target is not null && !_metrics.Contains(target))
-                throw new ArgumentException($"Metric '{key}' records into '{target.Key}', which is of another set.", nameof(into));
-
+            MetricDescriptor? target = targets[cell];
             int ring = into is null ? ownRing : target?.Columns.Ring ?? -1;
             int series = ring < 0 ? -1 : AddSeries(ring, SeriesScale.Latency);
             descriptor.Columns.Series.Add(series);

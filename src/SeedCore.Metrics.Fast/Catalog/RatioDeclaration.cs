@@ -18,7 +18,9 @@ internal sealed record RatioDeclaration(string Key, string Help, string Numerato
         return isSame ? null : $"it is {this} in one and {other} in the other";
     }
 
-    /// <summary>Joins it with another that it has no conflict with: of two texts the later in the order of characters.</summary>
+    /// <summary>
+    /// Joins it with another that it has no conflict with: of two texts the later in the order of characters.
+    /// </summary>
     public RatioDeclaration Join(RatioDeclaration other) =>
         string.CompareOrdinal(Help, other.Help) >= 0 ? this : this with { Help = other.Help };
 

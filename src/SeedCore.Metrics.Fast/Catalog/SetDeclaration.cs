@@ -14,7 +14,8 @@ internal sealed record SetDeclaration(
     public static SetDeclaration Of(MetricCatalog catalog)
     {
         string?[] owners = new string?[catalog.Series.Length];
-        foreach (MetricDescriptor latency in catalog.Metrics.Where(metric => metric.Kind == MetricKind.Histogram && !metric.IsFamily))
+        foreach (MetricDescriptor latency in catalog.Metrics.Where(
+            metric => metric is { Kind: MetricKind.Histogram, IsFamily: false }))
         {
             // The first is the latency's own; the others are those of the families that record into it.
             foreach (int series in latency.Columns.Series.Skip(1))
@@ -42,24 +43,30 @@ internal sealed record SetDeclaration(
                 return $"the constant label '{label}' is {Quote(first)} in one and {Quote(second)} in the other";
         }
 
-        return FindDifference(Metrics, other.Metrics, "metric", metric => metric.Key, (one, two) => one.FindConflict(two))
-            ?? FindDifference(Ratios, other.Ratios, "ratio", ratio => ratio.Key, (one, two) => one.FindConflict(two));
+        return FindDifference("metric", Metrics, other.Metrics, metric => metric.Key, (one, two) => one.FindConflict(two))
+            ?? FindDifference("ratio", Ratios, other.Ratios, ratio => ratio.Key, (one, two) => one.FindConflict(two));
     }
 
     private static string? FindDifference<T>(
-        IReadOnlyList<T> first, IReadOnlyList<T> second, string what, Func<T, string> keyOf, Func<T, T, string?> findConflict)
+        string what,
+        IReadOnlyList<T> first,
+        IReadOnlyList<T> second,
+        Func<T, string> keyOf,
+        Func<T, T, string?> findConflict)
         where T : class
     {
         Dictionary<string, T> others = second.ToDictionary(keyOf, StringComparer.Ordinal);
         foreach (T one in first)
         {
             if (!others.Remove(keyOf(one), out T? other))
-                return $"the {what} '{keyOf(one)}' is in only one of them";
+                return IsInOne(keyOf(one));
             if (findConflict(one, other) is { } conflict)
                 return $"the {what} '{keyOf(one)}' differs: {conflict}";
         }
 
-        return others.Count == 0 ? null : $"the {what} '{others.Keys.Order(StringComparer.Ordinal).First()}' is in only one of them";
+        return others.Count == 0 ? null : IsInOne(others.Keys.Order(StringComparer.Ordinal).First());
+
+        string IsInOne(string key) => $"the {what} '{key}' is in only one of them";
     }
 
     private static string Quote(string? value) => value is null ? "absent" : $"'{value}'";

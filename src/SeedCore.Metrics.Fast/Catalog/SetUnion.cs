@@ -4,11 +4,9 @@ namespace SeedCore.Metrics.Fast;
 
 /// <summary>The set that has the metrics of two.</summary>
 /// <remarks>
-/// <para>
-/// Metrics of one key must mean the same in both. Metrics keep their order where it is the same in both, and are in the order
-/// of their keys otherwise; of constant labels those remain that both have, with the same value. So the order in which
-/// sets are joined does not matter.
-/// </para>
+/// Metrics of one key must mean the same in both. Metrics keep their order where it is the same in both, and are in the
+/// order of their keys otherwise; of constant labels those remain that both have, with the same value. So the order in
+/// which sets are joined does not matter.
 /// </remarks>
 internal static class SetUnion
 {
@@ -18,16 +16,20 @@ internal static class SetUnion
     {
         if (ReferenceEquals(first, second))
             return first;
-        if (!string.Equals(first.Name, second.Name, StringComparison.Ordinal))
-            throw new ArgumentException($"Snapshots of different sets cannot be merged: '{first.Name}' and '{second.Name}'.", nameof(second));
+        string name = first.Name;
+        if (!string.Equals(name, second.Name, StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                $"Snapshots of different sets cannot be merged: '{name}' and '{second.Name}'.", nameof(second));
+        }
 
         SetDeclaration one = first.Declaration;
         SetDeclaration two = second.Declaration;
         FrozenDictionary<string, string> labels = CommonLabels(first.ConstantLabels, second.ConstantLabels);
         IReadOnlyList<MetricDeclaration> metrics = Join(
-            first.Name, one.Metrics, two.Metrics, metric => metric.Key, (a, b) => a.FindConflict(b), (a, b) => a.Join(b));
+            name, one.Metrics, two.Metrics, metric => metric.Key, (a, b) => a.FindConflict(b), (a, b) => a.Join(b));
         IReadOnlyList<RatioDeclaration> ratios = Join(
-            first.Name, one.Ratios, two.Ratios, ratio => ratio.Key, (a, b) => a.FindConflict(b), (a, b) => a.Join(b));
+            name, one.Ratios, two.Ratios, ratio => ratio.Key, (a, b) => a.FindConflict(b), (a, b) => a.Join(b));
 
         if (metrics == one.Metrics && ratios == one.Ratios && labels.Count == first.ConstantLabels.Count)
             return first;
@@ -36,8 +38,8 @@ internal static class SetUnion
             .Intersect(ratios.Select(ratio => ratio.Key), StringComparer.Ordinal)
             .FirstOrDefault();
         if (inBoth is not null)
-            throw Conflict(first.Name, inBoth, "it is a metric in one and a ratio in the other");
-        return CatalogAssembler.Assemble(new SetDeclaration(first.Name, labels, metrics, ratios));
+            throw Conflict(name, inBoth, "it is a metric in one and a ratio in the other");
+        return CatalogAssembler.Assemble(new SetDeclaration(name, labels, metrics, ratios));
     }
 
     private static FrozenDictionary<string, string> CommonLabels(

@@ -269,6 +269,8 @@ public sealed class MetricsTracker
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void TrackUnknown(string? path, bool success, double latencyMs)
     {
+        if (!_lanes.IsEnabled)
+            return;
         _unknownNames.Note("execution path", path);
         TrackMetrics(ExecutionPath.Unknown, success, latencyMs);
     }

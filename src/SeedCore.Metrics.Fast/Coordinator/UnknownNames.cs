@@ -67,7 +67,8 @@ internal sealed partial class UnknownNames(ILogger? logger, TimeProvider clock)
                 _warnings = 0;
             }
 
-            return _warnings++ < WarningsPerWindow;
+            // Not counted further: in a window that does not end, the count would wrap and open it again.
+            return _warnings < WarningsPerWindow && ++_warnings > 0;
         }
     }
 }

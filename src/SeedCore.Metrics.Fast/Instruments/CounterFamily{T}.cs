@@ -43,7 +43,7 @@ public sealed class CounterFamily<T>
     /// <param name="includes">Which labels; all if null.</param>
     public CellSelection Cells(Func<T, bool>? includes = null)
     {
-        T[] labels = Enum.GetValues<T>();
+        T[] labels = EnumLabel<T>.Values;
         return CellSelection.Of(Descriptor, includes is null ? null : cell => includes(labels[cell]));
     }
 

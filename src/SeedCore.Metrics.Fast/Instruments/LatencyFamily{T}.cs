@@ -61,7 +61,7 @@ public sealed class LatencyFamily<T>
     /// <param name="includes">Which; all if null.</param>
     public CellSelection Cells(Func<T, bool>? includes = null)
     {
-        T[] labels = Enum.GetValues<T>();
+        T[] labels = EnumLabel<T>.Values;
         return CellSelection.Of(Descriptor, includes is null ? null : cell => includes(labels[cell]));
     }
 }

@@ -32,6 +32,7 @@ internal sealed class LaneTable<TAtomics, TSelector>
     public LaneTable(bool isEnabled, Func<LaneLayout> seal)
     {
         IsEnabled = isEnabled;
+        Rejections = new Rejections(isEnabled);
         _seal = seal;
     }
 
@@ -39,10 +40,10 @@ internal sealed class LaneTable<TAtomics, TSelector>
     public bool IsEnabled { get; }
 
     /// <summary>Gets the counts of what was refused.</summary>
-    public Rejections Rejections { get; } = new();
+    public Rejections Rejections { get; }
 
     /// <summary>Gets the layout of the blocks; asking for it seals the declaration.</summary>
-    public LaneLayout Layout => _layout ?? Seal();
+    public LaneLayout Layout => TAtomics.ReadReference(ref _layout) ?? Seal();
 
     /// <summary>Gets a value indicating whether there ever was a large increment.</summary>
     public bool HasGiants => TAtomics.ReadReference(ref _giants) is not null;
@@ -236,6 +237,13 @@ internal sealed class LaneTable<TAtomics, TSelector>
         ref long home, ref readonly SeriesLayout series, ref readonly TScale scale, double value)
         where TScale : struct, IValueScale
     {
+        // No other lane for what none can keep: a stamp drawn there would be written into the cells that have to stay 0.
+        if (series.Capacity == 0)
+        {
+            Reject(in series, Rejection.SampleWithoutSeries);
+            return;
+        }
+
         Lane<TAtomics> other = ClaimOther();
         ref long block = ref MemoryMarshal.GetArrayDataReference(other.Block);
         Lane<TAtomics>.RenewStamp(ref Unsafe.Add(ref block, series.Ring), ref Stamps);

@@ -1,12 +1,16 @@
 namespace SeedCore.Metrics.Fast.Primitives;
 
 /// <summary>Counts what was not recorded, by reason. Rare by nature: one shared cell each.</summary>
-internal sealed class Rejections
+internal sealed class Rejections(bool isEnabled)
 {
     private readonly long[] _counts = new long[Enum.GetValues<Rejection>().Length];
 
-    /// <summary>Counts one.</summary>
-    public void Count(Rejection reason) => Interlocked.Increment(ref _counts[(int)reason]);
+    /// <summary>Counts one, unless the set is disabled.</summary>
+    public void Count(Rejection reason)
+    {
+        if (isEnabled)
+            Interlocked.Increment(ref _counts[(int)reason]);
+    }
 
     /// <summary>Copies all counts.</summary>
     public void CopyTo(Span<long> destination)

@@ -11,7 +11,7 @@ namespace SeedCore.Metrics.Fast.Primitives;
 /// <remarks>
 /// A page's entry may be stale (its thread died, another's stack lies there now) or shared (stacks 512 MB apart): then
 /// two threads meet in one stripe, which its atomics allow. <see cref="Assign"/> enters all pages of the caller's
-/// stack at once, so that a thread does not wander between stripes with the depth of its calls.
+/// stack but the last at once, so that a thread does not wander between stripes with the depth of its calls.
 /// </remarks>
 internal readonly unsafe struct StackStripeSelector : IStripeSelector
 {
@@ -68,7 +68,10 @@ internal readonly unsafe struct StackStripeSelector : IStripeSelector
         nuint last = page;
         if (StackBounds.TryGetCurrent(out nuint low, out nuint high))
         {
-            first = Math.Max(low >> PageShift, page - Reach);
+            // Not the page in which the stack ends: the next stack may begin there, and its thread lives in its first
+            // page, while this one hardly ever gets down to its last.
+            nuint lowest = (low + (1 << PageShift) - 1) >> PageShift;
+            first = Math.Min(page, Math.Max(lowest, page - Reach));
             last = Math.Min((high - 1) >> PageShift, page + Reach);
         }
 

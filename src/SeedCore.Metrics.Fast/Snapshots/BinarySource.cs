@@ -6,8 +6,9 @@ namespace SeedCore.Metrics.Fast;
 
 /// <summary>Reads the primitives of <see cref="SnapshotFormat"/> from bytes that nobody vouches for.</summary>
 /// <remarks>
-/// What is not there or not allowed throws an <see cref="InvalidDataException"/>, nothing else: <see cref="SnapshotDecoder"/> catches
-/// it. A number of things is never believed before it is compared with the bytes that remain for them.
+/// What is not there or not allowed throws an <see cref="InvalidDataException"/>, nothing else:
+/// <see cref="SnapshotDecoder"/> catches it. A number of things is never believed before it is compared with the bytes
+/// that remain for them.
 /// </remarks>
 internal ref struct BinarySource(ReadOnlySpan<byte> source)
 {
@@ -17,7 +18,8 @@ internal ref struct BinarySource(ReadOnlySpan<byte> source)
     public readonly int Remaining => _source.Length - _position;
 
     /// <summary>Makes the exception for something that is wrong at the current position.</summary>
-    public readonly InvalidDataException Fault(string what) => new($"The snapshot's bytes are not valid: {what} (at byte {_position}).");
+    public readonly InvalidDataException Fault(string what) =>
+        new($"The snapshot's bytes are not valid: {what} (at byte {_position}).");
 
     public byte Byte() => Bytes(1)[0];
 
@@ -68,7 +70,9 @@ internal ref struct BinarySource(ReadOnlySpan<byte> source)
         ulong count = Varint();
         if (count > (ulong)most)
             throw Fault($"{count} {what} are more than {most}");
-        return count <= (ulong)(Remaining / size) ? (int)count : throw Fault($"{count} {what} do not fit into {Remaining} bytes");
+        return count <= (ulong)(Remaining / size)
+            ? (int)count
+            : throw Fault($"{count} {what} do not fit into {Remaining} bytes");
     }
 
     /// <summary>Reads an index.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace SeedCore.Metrics.Fast;
 
-/// <summary>Reads the declarations of a set, and checks them as a builder does: <c>set</c> in <see cref="SnapshotFormat"/>.</summary>
+/// <summary>
+/// Reads the declarations of a set, and checks them as a builder does: <c>set</c> in <see cref="SnapshotFormat"/>.
+/// </summary>
 internal sealed class DeclarationDecoder
 {
     // Of a scale that a builder lets through, with room: 10^-12 to 10^12, and octaves of that.
@@ -90,7 +92,9 @@ internal sealed class DeclarationDecoder
             return ReadHistogram(ref source, metric, cells);
         if (metric.Kind == MetricKind.Gauge && metric.IsFamily)
             throw source.Fault($"the gauge '{key}' has labels");
-        return metric.Kind == MetricKind.Counter && !metric.IsFamily ? metric with { Includes = ReadIncludes(ref source) } : metric;
+        return metric is { Kind: MetricKind.Counter, IsFamily: false }
+            ? metric with { Includes = ReadIncludes(ref source) }
+            : metric;
     }
 
     private static MetricKind KindOf(ref BinarySource source, byte kind) => kind switch
@@ -110,8 +114,11 @@ internal sealed class DeclarationDecoder
         {
             string name = source.Text();
             Check(ref source, name, MetricNames.FindLabelFault(name));
-            if (_constants.ContainsKey(name) || labels.Exists(label => string.Equals(label.Name, name, StringComparison.Ordinal)))
-                throw source.Fault($"the metric '{key}' has the label '{name}' twice");
+            if (_constants.ContainsKey(name)
+                || labels.Exists(label => string.Equals(label.Name, name, StringComparison.Ordinal)))
+            {
+                    throw source.Fault($"the metric '{key}' has the label '{name}' twice");
+            }
 
             string[] values = new string[source.Count("label values", 1)];
             for (int value = 0; value < values.Length; value++)
@@ -199,9 +206,10 @@ internal sealed class DeclarationDecoder
                 throw source.Fault($"the counter '{metric.Key}' includes cells that '{family.Key}' does not have");
         }
 
-        foreach (string? key in metric.Targets ?? [])
+        foreach (string key in metric.Targets?.OfType<string>() ?? [])
         {
-            if (key is not null && !(_metrics[key] is { HasReservoir: true, IsFamily: false } target && target.Scale == metric.Scale))
+            MetricDeclaration target = _metrics[key];
+            if (!target.HasReservoir || target.IsFamily || target.Scale != metric.Scale)
                 throw source.Fault($"the family '{metric.Key}' records into '{key}', which cannot be");
         }
     }
@@ -232,6 +240,8 @@ internal sealed class DeclarationDecoder
     private string ReadCounter(ref BinarySource source)
     {
         string key = _keys[source.Index("metric", _keys.Count)];
-        return _metrics[key] is { Kind: MetricKind.Counter, IsFamily: false } ? key : throw source.Fault($"'{key}' is not a counter");
+        return _metrics[key] is { Kind: MetricKind.Counter, IsFamily: false }
+            ? key
+            : throw source.Fault($"'{key}' is not a counter");
     }
 }

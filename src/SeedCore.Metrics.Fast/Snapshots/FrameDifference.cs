@@ -12,13 +12,16 @@ internal static class FrameDifference
         if (!ReferenceEquals(later.Catalog, earlier.Catalog)
             && later.Catalog.Declaration.FindDifference(earlier.Catalog.Declaration) is { } difference)
         {
-            throw new ArgumentException($"Only snapshots of one set have a difference, but {difference}.", nameof(earlier));
+            throw new ArgumentException(
+                $"Only snapshots of one set have a difference, but {difference}.", nameof(earlier));
         }
 
         return IsLaterLife(later, earlier) ? later : Subtract(later, FrameProjection.To(earlier, later.Catalog));
     }
 
-    /// <summary>Tells whether a frame began to count after another did: the set was reset, or its process restarted.</summary>
+    /// <summary>
+    /// Tells whether a frame began to count after another did: the set was reset, or its process restarted.
+    /// </summary>
     public static bool IsLaterLife(SnapshotFrame later, SnapshotFrame earlier) =>
         later.Epoch > earlier.Epoch || later.StartedAt > earlier.StartedAt;
 
@@ -52,7 +55,8 @@ internal static class FrameDifference
         for (int series = 0; series < result.Counts.Length; series++)
         {
             result.Sums[series] = Int128.Max(0, later.Sums[series] - earlier.Sums[series]);
-            result.Counts[series] = SnapshotFrame.Saturate(result.Zeros[series] + SubtractBuckets(later, earlier, result, series));
+            Int128 inBuckets = SubtractBuckets(later, earlier, result, series);
+            result.Counts[series] = SnapshotFrame.Saturate(result.Zeros[series] + inBuckets);
         }
 
         return result;
@@ -66,7 +70,9 @@ internal static class FrameDifference
         return one & other & SnapshotParts.Counters;
     }
 
-    /// <summary>Subtracts the buckets of a series, and counts what is left: bucket by bucket, so that count and buckets agree.</summary>
+    /// <summary>
+    /// Subtracts the buckets of a series, and counts what is left: bucket by bucket, so that count and buckets agree.
+    /// </summary>
     private static Int128 SubtractBuckets(SnapshotFrame later, SnapshotFrame earlier, SnapshotFrame result, int series)
     {
         Int128 count = 0;

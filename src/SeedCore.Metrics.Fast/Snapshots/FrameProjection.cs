@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace SeedCore.Metrics.Fast;
 
-/// <summary>Brings a frame into the columns of another catalog, by the keys of its metrics. Samples stay behind.</summary>
+/// <summary>
+/// Brings a frame into the columns of another catalog, by the keys of its metrics. Samples stay behind.
+/// </summary>
 internal static class FrameProjection
 {
     private static readonly long s_absent = BitConverter.DoubleToInt64Bits(double.NaN);
@@ -37,7 +39,8 @@ internal static class FrameProjection
 
     private static bool HasColumnsOf(MetricCatalog one, MetricCatalog other) =>
         ReferenceEquals(one, other)
-        || (one.Metrics.Count == other.Metrics.Count && one.Metrics.Zip(other.Metrics).All(pair => HasColumnsOf(pair.First, pair.Second)));
+        || (one.Metrics.Count == other.Metrics.Count
+            && one.Metrics.Zip(other.Metrics, HasColumnsOf).All(isSame => isSame));
 
     private static bool HasColumnsOf(MetricDescriptor one, MetricDescriptor other) =>
         string.Equals(one.Key, other.Key, StringComparison.Ordinal)

@@ -5,7 +5,9 @@ namespace SeedCore.Metrics.Fast;
 /// <summary>What several frames of a set hold together.</summary>
 internal static class FrameSum
 {
-    /// <summary>Adds all up; <see cref="SnapshotFrame.Empty"/> if none has a metric. The result has no samples.</summary>
+    /// <summary>
+    /// Adds all up; <see cref="SnapshotFrame.Empty"/> if none has a metric. The result has no samples.
+    /// </summary>
     /// <exception cref="ArgumentException">They are of different sets, or declare a metric differently.</exception>
     public static SnapshotFrame Of(IEnumerable<SnapshotFrame> frames)
     {

@@ -111,7 +111,7 @@ public readonly struct HistogramSummary
     internal SeriesScale Scale => _frame!.Catalog.Series[_series![0]];
 
     private bool HasBuckets =>
-        _frame is not null && _series!.Count > 0 && _frame.Parts.HasFlag(SnapshotParts.Histograms);
+        _frame is not null && _series!.Count > 0 && _frame.Has(SnapshotParts.Histograms);
 
     /// <summary>Gets the value below or at which a share of the samples lies (nearest rank); null if there are none.</summary>
     /// <param name="quantile">The share, 0 to 1.</param>

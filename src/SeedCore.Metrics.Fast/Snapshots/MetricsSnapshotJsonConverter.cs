@@ -3,11 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace SeedCore.Metrics.Fast;
 
-/// <summary>Lets System.Text.Json write snapshots wherever they occur, as <see cref="MetricsSnapshot.WriteJson"/> does.</summary>
+/// <summary>
+/// Lets System.Text.Json write snapshots wherever they occur, as <see cref="MetricsSnapshot.WriteJson"/> does.
+/// </summary>
 /// <remarks>
 /// It is applied to <see cref="MetricsSnapshot"/>, so that a source-generated context needs nothing but the type
-/// (<see cref="MetricsJsonContext"/> is one); it uses no reflection. JSON is for reading elsewhere: what has to come back is written
-/// with <see cref="MetricsSnapshot.WriteBinary"/>.
+/// (<see cref="MetricsJsonContext"/> is one); it uses no reflection. JSON is for reading elsewhere: what has to come
+/// back is written with <see cref="MetricsSnapshot.WriteBinary"/>.
 /// </remarks>
 public sealed class MetricsSnapshotJsonConverter : JsonConverter<MetricsSnapshot>
 {

@@ -81,7 +81,8 @@ internal static class SeriesCode
 
         // Each takes a byte at least: memory is taken only for what is there.
         int count = BitOperations.PopCount(octaves);
-        if (count > source.Remaining || frame.BucketsUsed / ExponentialBuckets.PerOctave + count > SnapshotLimits.MaxOctaves)
+        int used = frame.BucketsUsed / ExponentialBuckets.PerOctave;
+        if (count > source.Remaining || used + count > SnapshotLimits.MaxOctaves)
             throw source.Fault("there are too many octaves");
 
         Int128 sum = 0;
@@ -117,5 +118,7 @@ internal static class SeriesCode
     }
 
     private static int EmptyBuckets(ref BinarySource source, ulong count) =>
-        count is > 0 and < 2 * ExponentialBuckets.PerOctave ? (int)count : throw source.Fault($"{count} buckets in a row are empty");
+        count is > 0 and < 2 * ExponentialBuckets.PerOctave
+            ? (int)count
+            : throw source.Fault($"{count} buckets in a row are empty");
 }

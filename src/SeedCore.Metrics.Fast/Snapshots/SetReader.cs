@@ -53,6 +53,7 @@ internal sealed class SetReader
     public SnapshotFrame Capture(SnapshotParts parts)
     {
         SnapshotFrame frame = new(Catalog);
+        RefuseRecursion();
         lock (_reading)
         {
             Read(frame, parts);
@@ -65,6 +66,7 @@ internal sealed class SetReader
 
     public void CaptureInto(SnapshotFrame frame, SnapshotParts parts)
     {
+        RefuseRecursion();
         lock (_reading)
         {
             frame.Version++;
@@ -79,6 +81,7 @@ internal sealed class SetReader
     public SnapshotFrame Reset()
     {
         SnapshotFrame frame = new(Catalog);
+        RefuseRecursion();
         lock (_reading)
         {
             Read(frame, SnapshotParts.All);
@@ -104,6 +107,13 @@ internal sealed class SetReader
         return frame;
     }
 
+    /// <summary>The lock lets its holder in again: a gauge's callback, which would be asked again, and again.</summary>
+    private void RefuseRecursion()
+    {
+        if (_reading.IsHeldByCurrentThread)
+            throw new InvalidOperationException("A gauge that is observed by a capture cannot capture or reset its own set.");
+    }
+
     private void Read(SnapshotFrame frame, SnapshotParts parts)
     {
         ListLanes();
@@ -117,18 +127,18 @@ internal sealed class SetReader
         TimeSpan elapsed = _clock.GetElapsedTime(_startTimestamp);
         frame.Elapsed = elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero;
 
-        if (parts.HasFlag(SnapshotParts.Counters))
+        if (frame.Has(SnapshotParts.Counters))
         {
             foreach (Lane lane in _lanes)
                 Rows<HardwareAtomics>.Add(new ReadOnlySpan<long>(lane.Block, LaneLayout.Row, frame.Row.Length), frame.Row);
             for (int i = 0; i < frame.Counts.Length; i++)
-                ReadSeries(i, frame, withBuckets: parts.HasFlag(SnapshotParts.Histograms));
+                ReadSeries(i, frame, withBuckets: frame.Has(SnapshotParts.Histograms));
             _table.Rejections.CopyTo(frame.Rejections);
             for (int i = 0; i < _gauges.Count; i++)
                 frame.Gauges[i] = _gauges[i]();
         }
 
-        if (parts.HasFlag(SnapshotParts.Samples))
+        if (frame.Has(SnapshotParts.Samples))
             ReadSamples(frame);
     }
 
@@ -199,10 +209,10 @@ internal sealed class SetReader
     /// <summary>Turns what the cells have into what is handed out: since the last reset, wide, saturated.</summary>
     private void Finish(SnapshotFrame frame)
     {
-        if (!frame.Parts.HasFlag(SnapshotParts.Counters))
+        if (!frame.Has(SnapshotParts.Counters))
             return;
 
-        bool hasBuckets = frame.Parts.HasFlag(SnapshotParts.Histograms);
+        bool hasBuckets = frame.Has(SnapshotParts.Histograms);
         if (_closed is not null)
             FrameArithmetic.SubtractModular(frame, _closed, hasBuckets);
 

@@ -34,10 +34,13 @@ internal static class SnapshotDecoder
 
         byte version = source[SnapshotFormat.Magic.Length];
         if (version != SnapshotFormat.Version)
-            return $"The snapshot is of version {version}, which this library does not know; it knows {SnapshotFormat.Version}.";
+        {
+            return $"The snapshot is of version {version}, which this library does not know; "
+                + $"it knows {SnapshotFormat.Version}.";
+        }
 
-        bool isIntact = Crc32C.Of(source[..^sizeof(uint)]) == BinaryPrimitives.ReadUInt32LittleEndian(source[^sizeof(uint)..]);
-        return isIntact ? null : "The snapshot is damaged: its checksum does not match.";
+        uint crc = BinaryPrimitives.ReadUInt32LittleEndian(source[^sizeof(uint)..]);
+        return Crc32C.Of(source[..^sizeof(uint)]) == crc ? null : "The snapshot is damaged: its checksum does not match.";
     }
 
     private static SnapshotFrame Read(ReadOnlySpan<byte> payload)
@@ -66,20 +69,25 @@ internal static class SnapshotDecoder
 
         foreach (MetricDescriptor metric in catalog.Metrics)
             ReadValue(ref source, frame, metric);
-        return source.Remaining == 0 ? frame : throw source.Fault($"{source.Remaining} bytes follow where they should end");
+        return source.Remaining == 0
+            ? frame
+            : throw source.Fault($"{source.Remaining} bytes follow where they should end");
     }
 
     private static SnapshotParts ReadParts(ref BinarySource source)
     {
         SnapshotParts parts = (SnapshotParts)source.Byte();
-        bool isKnown = (parts & ~SnapshotParts.All) == SnapshotParts.None && FrameDifference.CommonParts(parts, parts) == (parts & SnapshotParts.Histograms);
+        bool isKnown = (parts & ~SnapshotParts.All) == SnapshotParts.None
+            && (parts & SnapshotParts.Histograms) == FrameDifference.CommonParts(parts, parts);
         return isKnown ? parts : throw source.Fault($"there are no parts {(int)parts}");
     }
 
     private static DateTimeOffset ReadTime(ref BinarySource source)
     {
         long ticks = source.Counter();
-        return ticks <= DateTimeOffset.MaxValue.Ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : throw source.Fault("a time is after the year 9999");
+        return ticks <= DateTimeOffset.MaxValue.Ticks
+            ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : throw source.Fault("a time is after the year 9999");
     }
 
     private static void ReadValue(ref BinarySource source, SnapshotFrame frame, MetricDescriptor metric)

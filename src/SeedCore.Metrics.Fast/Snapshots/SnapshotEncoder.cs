@@ -30,7 +30,11 @@ internal static class SnapshotEncoder
         BinaryPrimitives.WriteUInt32LittleEndian(crc, Crc32C.Of(buffer.WrittenSpan));
         sink.Bytes(crc);
         if (SnapshotLimits.FindExcess(frame, buffer.WrittenCount) is { } excess)
-            throw new InvalidOperationException($"The snapshot of '{frame.Catalog.Name}' is too large for the binary form: {excess}.");
+        {
+            throw new InvalidOperationException(
+                $"The snapshot of '{frame.Catalog.Name}' is too large for the binary form: {excess}.");
+        }
+
         destination.Write(buffer.WrittenSpan);
     }
 

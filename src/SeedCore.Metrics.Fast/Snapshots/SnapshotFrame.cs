@@ -30,7 +30,7 @@ internal sealed class SnapshotFrame
         Buckets = series == 0 ? [] : new long[FirstCapacity];
     }
 
-    /// <summary>The greatest sum of a series: 2^104, in nanoseconds 600 million million years. A million of them fit in 128 bits.</summary>
+    /// <summary>The greatest sum of a series: in nanoseconds 600 million million years, and a million of them do not wrap.</summary>
     public static readonly Int128 MaxSum = Int128.One << 104;
 
     /// <summary>How many kinds of rejection there are.</summary>
@@ -112,6 +112,9 @@ internal sealed class SnapshotFrame
         Array.Clear(SampleCounts);
         BucketsUsed = 0;
     }
+
+    /// <summary>Tells whether something was captured. <see cref="Enum.HasFlag"/> allocates until the JIT optimises its caller.</summary>
+    public bool Has(SnapshotParts part) => (Parts & part) == part;
 
     public bool IsTouched(int series, int octave) => (Touched[series] >> octave & 1) != 0;
 

@@ -4,9 +4,9 @@ namespace SeedCore.Metrics.Fast;
 
 /// <summary>How large a snapshot may be in the <see cref="SnapshotFormat"/>.</summary>
 /// <remarks>
-/// Far above any real set. They keep what a reader of hostile bytes allocates within some 30 times <see cref="MaxLength"/>
-/// (and always within 256 bytes for each that it was given), and what its snapshot may cost to look at within a second. A
-/// writer keeps them too, so that what is written can be read.
+/// Far above any real set. They keep what a reader of hostile bytes allocates within some 30 times
+/// <see cref="MaxLength"/> (and always within 256 bytes for each that it was given), and what its snapshot may cost to
+/// look at within a second. A writer keeps them too, so that what is written can be read.
 /// </remarks>
 internal static class SnapshotLimits
 {
@@ -40,10 +40,13 @@ internal static class SnapshotLimits
         Compare("metrics", set.Metrics.Count, MaxMetrics)
         ?? Compare("labels", set.Metrics.Max(metric => (int?)metric.Labels.Count) ?? 0, MaxLabels)
         ?? Compare("series", set.Metrics.Sum(SeriesOf), MaxSeries)
-        ?? Compare("included cells", set.Metrics.Sum(metric => metric.Includes.Sum(cells => (long)cells.Cells.Count)), MaxIncludedCells)
+        ?? Compare("included cells", set.Metrics.Sum(IncludedCells), MaxIncludedCells)
         ?? Compare("counters in ratios", set.Ratios.Sum(ratio => 1L + ratio.Denominator.Count), MaxRatioCounters);
 
-    private static string? Compare(string what, long count, int most) => count > most ? $"{count} {what} are more than {most}" : null;
+    private static string? Compare(string what, long count, int most) =>
+        count > most ? $"{count} {what} are more than {most}" : null;
+
+    private static long IncludedCells(MetricDeclaration metric) => metric.Includes.Sum(cells => (long)cells.Cells.Count);
 
     private static long SeriesOf(MetricDeclaration metric) => metric.Kind == MetricKind.Histogram
         ? metric.Targets?.Count(target => target is not null) ?? metric.Cells

@@ -1,11 +1,14 @@
 namespace SeedCore.Metrics.Fast;
 
-/// <summary>The newest snapshots of a set, for views of an interval: the rate and the p99 of the last ten seconds.</summary>
+/// <summary>
+/// The newest snapshots of a set, for views of an interval: the rate and the p99 of the last ten seconds.
+/// </summary>
 /// <remarks>
 /// <para>All members are thread-safe; an interval's view is computed without holding anybody up.</para>
 /// <para>
-/// It holds as many snapshots as it has room for, no more. They have to last: they come from <see cref="MetricSet.Capture()"/>, not from
-/// <see cref="MetricSet.CaptureInto"/>, whose snapshots throw once their buffer is used again. Samples are not needed.
+/// It holds as many snapshots as it has room for, no more. They have to last: they come from
+/// <see cref="MetricSet.Capture()"/>, not from <see cref="MetricSet.CaptureInto"/>, whose snapshots throw once their
+/// buffer is used again. Samples are not needed.
 /// </para>
 /// </remarks>
 /// <example>
@@ -27,7 +30,9 @@ public sealed class SnapshotWindow
     private int _count;
 
     /// <summary>Makes an empty window.</summary>
-    /// <param name="capacity">How many snapshots it holds, 2 or more: one more than the intervals it is to look back.</param>
+    /// <param name="capacity">
+    /// How many snapshots it holds, 2 or more: one more than the intervals it is to look back.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 2.</exception>
     public SnapshotWindow(int capacity)
     {
@@ -60,7 +65,8 @@ public sealed class SnapshotWindow
 
     /// <summary>Adds a snapshot, and forgets the oldest if there is no room.</summary>
     /// <param name="snapshot">
-    /// A snapshot of the same set as the others. An empty one is not added, nor one that was captured before the newest: its thread lost a race.
+    /// A snapshot of the same set as the others. An empty one is not added, nor one that was captured before the
+    /// newest: its thread lost a race.
     /// </param>
     /// <exception cref="ArgumentException">It is of another set; the message says what differs.</exception>
     public void Add(MetricsSnapshot snapshot)
@@ -81,12 +87,12 @@ public sealed class SnapshotWindow
 
     /// <summary>Computes what happened lately: the newest snapshot less one that is older by the interval.</summary>
     /// <param name="interval">
-    /// How far to look back, zero or more. The view covers at least that, if the window reaches so far, otherwise all that it holds;
-    /// how much it is, its <see cref="MetricsSnapshot.Elapsed"/> says.
+    /// How far to look back, zero or more. The view covers at least that, if the window reaches so far, otherwise all
+    /// that it holds; how much it is, its <see cref="MetricsSnapshot.Elapsed"/> says.
     /// </param>
     /// <returns>
-    /// A difference, as <see cref="MetricsSnapshot.op_Subtraction"/> describes it; since the reset if there was one. With a single snapshot everything is zero, and with
-    /// none it is empty.
+    /// A difference, as <see cref="MetricsSnapshot.op_Subtraction"/> describes it; since the reset if there was one.
+    /// With a single snapshot everything is zero, and with none it is empty.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The interval is negative.</exception>
     public MetricsSnapshot Over(TimeSpan interval)
@@ -103,8 +109,11 @@ public sealed class SnapshotWindow
                 oldest = Newest(back);
 
                 // A reset ends the search: nothing before it tells anything about what came since.
-                if (FrameDifference.IsLaterLife(newest.Frame, oldest.Frame) || newest.Elapsed - oldest.Elapsed >= interval)
+                if (FrameDifference.IsLaterLife(newest.Frame, oldest.Frame)
+                    || newest.Elapsed - oldest.Elapsed >= interval)
+                {
                     break;
+                }
             }
         }
 

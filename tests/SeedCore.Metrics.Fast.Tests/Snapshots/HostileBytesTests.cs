@@ -1,0 +1,204 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using CsCheck;
+using Xunit.Abstractions;
+
+namespace SeedCore.Metrics.Fast.Tests.Snapshots;
+
+/// <summary>Bytes from elsewhere may be anything: reading them never throws, and takes no more memory than they are worth.</summary>
+public sealed class HostileBytesTests(ITestOutputHelper output)
+{
+    private static readonly byte[][] s_genuine =
+    [
+        ShopMetrics.Create().Trade(1, customers: 20).Capture().ToBinary(),
+        ShopMetrics.Create().Trade(2).Capture(SnapshotParts.Counters).ToBinary(),
+        default(MetricsSnapshot).ToBinary(),
+    ];
+
+    [Fact]
+    public void Whatever_the_bytes_are_reading_them_does_not_throw()
+    {
+        long start = Stopwatch.GetTimestamp();
+        int read = 0;
+        int deep = 0;
+        Gen.Int.Sample(
+            seed =>
+            {
+                byte[] bytes = Mutate(new Random(seed));
+                if (MetricsSnapshot.TryReadBinary(bytes, out MetricsSnapshot snapshot, out string? error))
+                {
+                    // What was accepted can be looked at, and written again.
+                    Interlocked.Increment(ref read);
+                    snapshot.ToDictionary();
+                    snapshot.ToBinary();
+                    Assert.Null(error);
+                }
+                else
+                {
+                    Assert.NotEmpty(error);
+                    Assert.True(snapshot.IsEmpty);
+                    if (error.Contains("at byte", StringComparison.Ordinal))
+                        Interlocked.Increment(ref deep);
+                }
+            },
+            iter: 100_000);
+        output.WriteLine($"{read} read, {deep} refused within, in {Stopwatch.GetElapsedTime(start)}");
+
+        // Otherwise the mutations all end at the checksum, or change nothing.
+        Assert.InRange(deep, 10_000, 99_000);
+        Assert.InRange(read, 1_000, 90_000);
+    }
+
+    [Fact]
+    public void Every_truncation_is_refused()
+    {
+        foreach (byte[] genuine in s_genuine)
+        {
+            for (int length = 0; length < genuine.Length; length++)
+            {
+                Assert.False(MetricsSnapshot.TryReadBinary(genuine.AsSpan(0, length), out _, out _));
+                if (length is >= 5 && length < genuine.Length - 4)
+                    Assert.False(MetricsSnapshot.TryReadBinary(Sealed(genuine[..length]), out _, out _));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_flipped_bit_is_noticed()
+    {
+        byte[] bytes = [.. s_genuine[1]];
+        for (int bit = 0; bit < bytes.Length * 8; bit++)
+        {
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+            Assert.False(MetricsSnapshot.TryReadBinary(bytes, out _, out _));
+            bytes[bit / 8] ^= (byte)(1 << (bit % 8));
+        }
+
+        Assert.True(MetricsSnapshot.TryReadBinary(bytes, out _, out _));
+    }
+
+    [Fact]
+    public void What_is_wrong_is_said()
+    {
+        AssertRefused("These bytes are not a snapshot.", []);
+        AssertRefused("These bytes are not a snapshot.", [.. "SCMX"u8, 1, 2, 3, 4, 5, 6]);
+        AssertRefused("The snapshot is of version 2, which this library does not know; it knows 1.", [.. "SCMS"u8, 2, .. s_genuine[0][5..]]);
+        AssertRefused("The snapshot is damaged: its checksum does not match.", [.. s_genuine[0][..^1], 0x55]);
+        AssertRefused("A snapshot has at most 16777216 bytes, but these are 16777217.", new byte[(1 << 24) + 1]);
+        AssertRefused("there are no parts 2", Of("02 00 00 00 00"));
+        AssertRefused("there are no parts 8", Of("08 00 00 00 00"));
+        AssertRefused("a time is after the year 9999", Of("03 FFFFFFFFFFFFFFFF7F 00 00 00"));
+        AssertRefused("a count has more than 63 bits", Of("03 00 00 FFFFFFFFFFFFFFFFFF01 00"));
+        AssertRefused("a number has more than 64 bits", Of("03 00 00 00 FFFFFFFFFFFFFFFFFF02"));
+        AssertRefused("a number does not end", Of("03 00 00 00 FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF"));
+        AssertRefused("a number is longer than it has to be", Of("03 00 00 00 8000"));
+        AssertRefused("they end where 1 more should be", Of("03 00 00 00"));
+        AssertRefused("99 bytes of text do not fit into 1 bytes", Of("03 00 00 00 00 63 41"));
+        AssertRefused("a text is not UTF-8", Of("03 00 00 00 00 01 FF"));
+        AssertRefused("'-' at position 0 is not a letter", Of("03 00 00 00 00 01 2D 00 00 00 00"));
+        AssertRefused("it is reserved for the buckets", Of("03 00 00 00 00 01 73 01 02 6C65 00"));
+        AssertRefused("the constant label 'x' is there twice", Of("03 00 00 00 00 01 73 02 01 78 00 01 78 00"));
+        AssertRefused("1 bytes follow where they should end", Of("03 00 00 00 00 00 00 00 00 00 FF"));
+        AssertRefused("there are no 9 kinds of rejection", Of("03 00 00 00 00 00 00 00 00 09 000000000000000000"));
+
+        const string set = "03 00 00 00 00 01 73 00"; // "s", no constant labels
+        AssertRefused("4294967295 metrics are more than 65536", Of($"{set} FFFFFFFF0F"));
+        AssertRefused("the key 'a' is there twice", Of($"{set} 02 0161 0161"));
+        AssertRefused("there is no kind 4 of metric", Of($"{set} 01 0161 04 00 00 00 00"));
+        AssertRefused("the gauge 'a' has labels", Of($"{set} 01 0161 01 00 00 00 01 0178 01 0179 0000"));
+        AssertRefused("65 labels are more than 64", Of($"{set} 01 0161 00 00 00 00 41"));
+        AssertRefused("the metric 'a' has the label 'x' twice", Of($"{set} 01 0161 00 00 00 00 02 0178 01 0179 0178 01 0179 0000"));
+        AssertRefused("4 cells of the metric 'a' do not fit", Of($"{set} 01 0161 00 00 00 00 02 0178 02 0000 0179 02 0000"));
+        AssertRefused("there is no metric 7", Of($"{set} 01 0161 00 00 00 00 00 01 07 00"));
+        AssertRefused("the counter 'a' includes cells that 'a' does not have", Of($"{set} 01 0161 00 00 00 00 00 01 00 00 00 00"));
+        AssertRefused("a histogram's scale is out of range", Of($"{set} 01 0161 03 00 00 00 00 01 8108 000000000000F03F 000000000000F03F"));
+        AssertRefused("a number is not finite", Of($"{set} 01 0161 03 00 00 00 00 01 02 000000000000F0FF 000000000000F03F"));
+        AssertRefused("1000 samples do not fit", Of($"{set} 01 0161 03 00 00 00 00 00 E807"));
+        AssertRefused("records into 'a', which cannot be", Of($"{set} 02 0161 0162 00 00 00 00 00 00 03 00 00 00 01 0178 01 0179 00 01 01 00 00 00"));
+        AssertRefused("'a' is not a counter", Of($"{set} 01 0161 01 00 00 00 00 01 0172 00 00 01 00"));
+
+        const string histogram = $"{set} 01 0161 03 00 00 00 00 00 01 00 00"; // one, with one sample, nothing rejected
+        AssertRefused("a sum is greater than 2^104", Of($"{histogram} 00 00 FFFFFFFFFFFFFFFFFFFFFFFFFFFFFF7F 00 0000000000000000"));
+        AssertRefused("a histogram has more octaves than there are", Of($"{histogram} 00 00 00 80808080808040 0000000000000000"));
+        AssertRefused("there are too many octaves", Of($"{histogram} 00 00 00 FFFFFFFFFFFF3F 0000"));
+        AssertRefused("an octave without a sample is listed", Of($"{histogram} 00 00 00 01 8001 0000000000000000"));
+        AssertRefused("a bucket without a sample is listed", Of($"{histogram} 00 00 00 01 01 0000000000000000"));
+        AssertRefused("0 buckets in a row are empty", Of($"{histogram} 00 00 00 01 00 0000000000000000"));
+        AssertRefused("there are more buckets than octaves have", Of($"{histogram} 00 00 00 01 03 8001 0000000000000000"));
+        AssertRefused("a sample is negative", Of($"{histogram} 00 00 00 00 000000000000F0BF"));
+
+        static void AssertRefused(string why, byte[] bytes)
+        {
+            Assert.False(MetricsSnapshot.TryReadBinary(bytes, out _, out string? error));
+            Assert.Contains(why, error, StringComparison.Ordinal);
+            Assert.Equal(error, Assert.Throws<InvalidDataException>(() => MetricsSnapshot.ReadBinary(bytes)).Message);
+        }
+    }
+
+    [Fact]
+    public void Memory_is_taken_for_what_is_there_not_for_what_is_claimed()
+    {
+        // A family of 2^20 cells, a million samples, a million metrics, in a few bytes.
+        string[] claims =
+        [
+            "03 00 00 00 00 01 73 00 01 0161 00 00 00 00 05" + string.Concat(Enumerable.Repeat("0178 10" + new string('0', 32), 5)),
+            "03 00 00 00 00 01 73 00 01 0161 03 00 00 00 00 00 C0843D",
+            "03 00 00 00 00 01 73 00 C0843D 0161",
+            "03 00 00 00 00 C0843D 61",
+        ];
+        foreach (byte[] bytes in claims.Select(Of))
+        {
+            MetricsSnapshot.TryReadBinary(bytes, out _, out _);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.False(MetricsSnapshot.TryReadBinary(bytes, out _, out _));
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32 * 1024);
+        }
+    }
+
+    private static byte[] Mutate(Random random)
+    {
+        byte[] genuine = s_genuine[random.Next(s_genuine.Length)];
+        List<byte> bytes = [.. genuine[..^4]];
+        for (int i = random.Next(1, 4); i > 0; i--)
+        {
+            int at = random.Next(5, bytes.Count);
+            switch (random.Next(6))
+            {
+                case 0:
+                    bytes[at] ^= (byte)(1 << random.Next(8));
+                    break;
+                case 1:
+                    bytes[at] = (byte)random.Next(256);
+                    break;
+                case 2:
+                    bytes.InsertRange(at, bytes[random.Next(at)..at]);
+                    break;
+                case 3:
+                    bytes.RemoveRange(at, random.Next(Math.Min(20, bytes.Count - at)));
+                    break;
+                case 4:
+                    bytes.RemoveRange(at, bytes.Count - at);
+                    break;
+                default:
+                    bytes[at] = 0xFF;
+                    break;
+            }
+
+            if (bytes.Count < 6)
+                break;
+        }
+
+        // Most with the checksum that belongs to them, so that the rest of the reader gets to see them.
+        return random.Next(10) == 0 ? [.. bytes, .. genuine[^4..]] : Sealed([.. bytes]);
+    }
+
+    private static byte[] Of(string hex) =>
+        Sealed([.. SnapshotFormat.Magic, SnapshotFormat.Version, .. Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))]);
+
+    private static byte[] Sealed(byte[] bytes)
+    {
+        byte[] crc = new byte[4];
+        BinaryPrimitives.WriteUInt32LittleEndian(crc, Crc32C.Of(bytes));
+        return [.. bytes, .. crc];
+    }
+}

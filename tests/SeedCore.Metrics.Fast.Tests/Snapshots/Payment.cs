@@ -1,0 +1,7 @@
+namespace SeedCore.Metrics.Fast.Tests.Snapshots;
+
+public enum Payment
+{
+    Cash,
+    Card,
+}

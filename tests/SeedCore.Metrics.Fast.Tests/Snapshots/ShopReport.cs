@@ -1,0 +1,3 @@
+namespace SeedCore.Metrics.Fast.Tests.Snapshots;
+
+public sealed record ShopReport(string Shop, MetricsSnapshot Now);

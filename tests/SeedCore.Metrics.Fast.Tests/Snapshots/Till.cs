@@ -1,0 +1,8 @@
+namespace SeedCore.Metrics.Fast.Tests.Snapshots;
+
+public enum Till
+{
+    Main,
+    Self,
+    Fast,
+}
