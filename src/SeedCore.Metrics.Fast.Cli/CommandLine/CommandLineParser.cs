@@ -45,7 +45,7 @@ internal static class CommandLineParser
                     break;
                 case "--help" or "-h":
                     return new HelpCommand(isNamed ? "demo" : null);
-                case "--version" when !isNamed:
+                case "--version":
                     return new VersionCommand();
                 default:
                     throw Unexpected(reader, ["--seconds", "--threads", "--seed", "--help", "--version"]);

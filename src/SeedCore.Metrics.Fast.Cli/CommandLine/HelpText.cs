@@ -12,7 +12,7 @@ internal static class HelpText
           seedcore-metrics help [COMMAND]
 
         Commands:
-          demo      measure simulated coordinators, then compare issued with counted (default)
+          demo      measure simulated coordinators, check every count (default)
           replay    play a log of operations and print the metrics it leads to
           help      show this page, or the page of one command
 
@@ -20,7 +20,7 @@ internal static class HelpText
           -h, --help    show help
           --version     show the version
 
-        Exit codes: 0 all well, 1 counts differ or lines were refused, 2 not a usable command.
+        Exit codes: 0 all well, 1 counts differ or lines were refused, 2 nothing run.
 
         """;
 
@@ -32,13 +32,13 @@ internal static class HelpText
 
         Options:
           --seconds S    how long to run, fractions allowed (default 5)
-          --threads N    simulated coordinators; half of them hold a writer of their own,
-                         the others are pool tasks (default: one per core, at least 2)
+          --threads N    simulated coordinators; half of them hold a writer, the others
+                         are pool tasks (default: one per core, at least 2)
           --seed N       repeat a simulation (default: chosen, and printed)
 
-        Every coordinator knows what it issued. At the end that is compared with what was
-        counted, number by number; the exit code is 1 if anything differs. Ctrl+C ends the
-        demo early, with the same report.
+        Every coordinator knows what it issued. At the end that is compared with what
+        was counted, number by number; the exit code is 1 if anything differs. Ctrl+C
+        ends the demo early, with the same report.
 
         """;
 
@@ -50,13 +50,14 @@ internal static class HelpText
 
         Options:
           FILE           one JSON object per line; '-' reads standard input
-          --reservoir N  how many of the newest samples each latency keeps (default 1000)
+          --reservoir N  the newest samples that each latency keeps (default 1000)
           --json         print the metrics as JSON, one object per line
 
-        A line is an operation, {"op":"track_metrics","path":"fast","success":true,"latency_ms":4.2},
-        or a case with a tracker of its own, {"name":"...","reservoir_size":100,"ops":[...]}.
-        A line that cannot be played is named on standard error, and the rest goes on; the
-        exit code is then 1.
+        A line is an operation, or a case with a tracker of its own:
+          {"op":"track_metrics","path":"fast","success":true,"latency_ms":4.2}
+          {"name":"two of a kind","reservoir_size":100,"ops":[{...},{...}]}
+        A line that cannot be played is named on standard error, and the rest goes on;
+        the exit code is then 1.
 
         Operations:
           track_routing_decision    decision, has_plan (default false)

@@ -29,7 +29,7 @@ internal sealed class FrameRecorder
 
         Moment then = _moments.Peek();
         return new(
-            _session.Options, now.At, now.At - then.At, now.Calls - then.Calls, now.Snapshot, now.Snapshot);
+            _session.Options, now.At, now.At - then.At, now.Calls - then.Calls, now.Snapshot - then.Snapshot, now.Snapshot);
     }
 
     private Moment Observe() => new(_session.Elapsed, _session.Calls, _session.Tracker.Capture(SnapshotParts.Histograms));

@@ -11,6 +11,7 @@ internal static class LiveTable
 
     private const int Widest = 78;
     private const int WidthBesideBar = 42;
+    private const int ShortestBar = 4;
 
     private static readonly (string Name, string Counter, string Rate, string Colour)[] Routes =
     [
@@ -61,17 +62,19 @@ internal static class LiveTable
 
     private static Table RouteTable(DemoFrame frame, int width)
     {
-        int barWidth = Math.Max(0, width - WidthBesideBar);
+        int barWidth = width - WidthBesideBar;
+        bool hasBars = barWidth >= ShortestBar;
         Table table = TableStyle.Create(width).AddTextColumn("Route").AddNumberColumn("per second").AddNumberColumn("share");
-        table.AddColumn(new TableColumn("").Width(barWidth));
+        if (hasBars)
+            table.AddColumn(new TableColumn("").Width(barWidth));
         foreach ((string name, string counter, string rate, string colour) in Routes)
         {
             double? share = frame.Recent.GetRate(rate);
-            table.AddRow(
-                $"[{colour}]{name}[/]",
-                TableStyle.Cell(Figures.PerSecond(frame.PerSecond(counter))),
-                Figures.Percent(share),
-                $"[{colour}]{Bar.Of(share ?? 0, barWidth)}[/]");
+            List<string> cells =
+                [$"[{colour}]{name}[/]", TableStyle.Cell(Figures.PerSecond(frame.PerSecond(counter))), Figures.Percent(share)];
+            if (hasBars)
+                cells.Add($"[{colour}]{Bar.Of(share ?? 0, barWidth)}[/]");
+            table.AddRow([.. cells]);
         }
 
         return table;

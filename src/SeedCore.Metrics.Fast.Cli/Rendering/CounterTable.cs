@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace SeedCore.Metrics.Fast.Cli.Rendering;
 
-/// <summary>All counters in the order of their declaration, grouped by category.</summary>
+/// <summary>All counters, by category, otherwise in the order of their declaration.</summary>
 internal static class CounterTable
 {
     public static Table Render(MetricsSnapshot snapshot, TimeSpan? period)
@@ -11,14 +11,13 @@ internal static class CounterTable
         if (period is not null)
             table.AddNumberColumn("per second");
 
-        string category = "";
-        foreach (MetricDescriptor metric in snapshot.Metrics)
+        IEnumerable<MetricDescriptor> counters =
+            snapshot.Metrics.Where(metric => metric.Kind == MetricKind.Counter && !metric.IsFamily);
+        foreach (IGrouping<string, MetricDescriptor> category in counters.GroupBy(metric => metric.Category, StringComparer.Ordinal))
         {
-            if (metric.Kind != MetricKind.Counter || metric.IsFamily)
-                continue;
-            if (metric.Category.Length > 0 && !string.Equals(metric.Category, category, StringComparison.Ordinal))
-                table.AddRow($"[grey]{Markup.Escape(category = metric.Category)}[/]");
-            table.AddRow(Cells(metric.Key, snapshot.GetCounter(metric.Key), period));
+            table.AddRow($"[grey]{Markup.Escape(category.Key)}[/]");
+            foreach (MetricDescriptor counter in category)
+                table.AddRow(Cells(counter.Key, snapshot.GetCounter(counter.Key), period));
         }
 
         return table;
@@ -26,7 +25,7 @@ internal static class CounterTable
 
     private static string[] Cells(string key, long count, TimeSpan? period)
     {
-        string name = Markup.Escape(key);
+        string name = $"  {Markup.Escape(key)}";
         string figure = TableStyle.Cell(Figures.Count(count));
         return period is { } time
             ? [name, figure, TableStyle.Cell(Figures.PerSecond(count / time.TotalSeconds))]

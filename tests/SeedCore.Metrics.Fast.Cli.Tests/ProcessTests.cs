@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace SeedCore.Metrics.Fast.Cli.Tests;
+
+/// <summary>The tool as a shell runs it: a process of its own, its output a pipe.</summary>
+public class ProcessTests
+{
+    [Fact]
+    public async Task A_short_demo_into_a_pipe_is_plain_text_and_ends_well()
+    {
+        (int exitCode, string output) = await RunAsync("--seconds", "0.05", "--seed", "7", "--threads", "2");
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain('\e', output);
+        Assert.StartsWith("seedcore-metrics demo: 1 writer, 1 pool task, 0.05 s, seed 7\n", output, StringComparison.Ordinal);
+        Assert.EndsWith(", all equal\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_option_ends_the_process_with_2() => Assert.Equal((2, ""), await RunAsync("--wrong"));
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "seedcore-metrics.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await error;
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output.ReplaceLineEndings("\n"));
+    }
+}
