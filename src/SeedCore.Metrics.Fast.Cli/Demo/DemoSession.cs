@@ -27,7 +27,7 @@ internal sealed class DemoSession
     /// <summary>Gets the calls issued so far.</summary>
     public long Calls => _workers.Sum(worker => worker.Played);
 
-    /// <summary>Waits a while; false when the demo is over, because its time is up, its work done, or it was interrupted.</summary>
+    /// <summary>Waits a while; false when the demo is over: its time is up, its work done, or it was interrupted.</summary>
     public bool Wait(TimeSpan atMost, CancellationToken interruption)
     {
         TimeSpan left = Options.Duration - Elapsed;

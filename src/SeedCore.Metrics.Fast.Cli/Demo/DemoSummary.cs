@@ -21,7 +21,11 @@ internal static class DemoSummary
         $"seedcore-metrics demo: {Workers(options)}, {options.Duration.TotalSeconds:0.###} s, seed {options.Seed}");
 
     /// <summary>How fast it went.</summary>
-    public static string Speed(long calls, TimeSpan elapsed) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Figures.Count(calls)} calls in {elapsed.TotalSeconds:F2} s: {Figures.PerSecond(calls / elapsed.TotalSeconds)} calls a second");
+    public static string Speed(long calls, TimeSpan elapsed)
+    {
+        string perSecond = Figures.PerSecond(calls / elapsed.TotalSeconds);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Figures.Count(calls)} calls in {elapsed.TotalSeconds:F2} s: {perSecond} calls a second");
+    }
 }

@@ -57,7 +57,8 @@ internal static class LiveTable
 
     private static Grid Pace(DemoFrame frame, Sparkline pace, int width) => Line(
         width,
-        $"[bold]{Figures.Rough(frame.CallsPerSecond)}[/] calls/s   [bold]{Figures.Rough(frame.PerSecond("total_tasks"))}[/] tasks/s",
+        $"[bold]{Figures.Rough(frame.CallsPerSecond)}[/] calls/s"
+        + $"   [bold]{Figures.Rough(frame.PerSecond("total_tasks"))}[/] tasks/s",
         $"[{Palette.Share}]{pace}[/]");
 
     private static Table RouteTable(DemoFrame frame, int width)
@@ -103,7 +104,8 @@ internal static class LiveTable
         width,
         $"success {Figures.Percent(frame.Recent.GetRate("success_rate"))}   "
         + $"plans {Figures.Percent(frame.Recent.GetRate("hgnn_plan_success_rate"))}   "
-        + $"{Alarm(frame.Total.Diagnostics.InvalidSamples, "invalid")}   {Alarm(frame.Total.Diagnostics.DroppedLatencies, "dropped")}",
+        + $"{Alarm(frame.Total.Diagnostics.InvalidSamples, "invalid")}   "
+        + $"{Alarm(frame.Total.Diagnostics.DroppedLatencies, "dropped")}",
         $"[{Palette.Quiet}]Ctrl+C ends early[/]");
 
     private static string Alarm(long count, string what) =>

@@ -8,7 +8,11 @@ internal sealed class PlainLinesView(TextWriter output) : IDemoView
     public void Watch(DemoSession session, CancellationToken interruption)
     {
         var recorder = new FrameRecorder(session, Interval);
-        while (session.Wait(Interval, interruption))
+        while (session.Wait(UntilNextLine(session.Elapsed), interruption))
             output.WriteLine(PlainLine.Format(recorder.Next()));
     }
+
+    // To the full second, so that late lines do not add up.
+    private static TimeSpan UntilNextLine(TimeSpan elapsed) =>
+        TimeSpan.FromTicks(Interval.Ticks - (elapsed.Ticks % Interval.Ticks));
 }

@@ -22,7 +22,8 @@ internal sealed class Reconciliation
     /// <summary>Gets the verdict in one line.</summary>
     public string Verdict => string.Create(
         CultureInfo.InvariantCulture,
-        $"issued {(IsEqual ? "=" : "≠")} counted: {_tasks:N0} tasks, {_increments:N0} increments, {_samples:N0} samples, {Ending}");
+        $"issued {(IsEqual ? "=" : "≠")} counted: "
+        + $"{_tasks:N0} tasks, {_increments:N0} increments, {_samples:N0} samples, {Ending}");
 
     private string Ending => _differences.Count switch
     {

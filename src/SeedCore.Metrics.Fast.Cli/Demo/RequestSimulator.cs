@@ -88,8 +88,9 @@ internal sealed class RequestSimulator(int seed)
         }
 
         bool planned = hasPlan && sent;
-        int latency = planned ? _random.LogNormal(medianMs: 88, spread: 0.5) : _random.LogNormal(medianMs: 140, spread: 0.6);
-        script.Add(Call.Task(planned ? ExecutionPath.Hgnn : ExecutionPath.HgnnFallback, _random.Chance(planned ? 0.97 : 0.88), latency));
+        ExecutionPath path = planned ? ExecutionPath.Hgnn : ExecutionPath.HgnnFallback;
+        int latency = _random.LogNormal(medianMs: planned ? 88 : 140, spread: 0.5);
+        script.Add(Call.Task(path, success: _random.Chance(planned ? 0.97 : 0.88), latency));
         return latency;
     }
 

@@ -13,7 +13,7 @@ internal static class CounterTable
 
         IEnumerable<MetricDescriptor> counters =
             snapshot.Metrics.Where(metric => metric.Kind == MetricKind.Counter && !metric.IsFamily);
-        foreach (IGrouping<string, MetricDescriptor> category in counters.GroupBy(metric => metric.Category, StringComparer.Ordinal))
+        foreach (var category in counters.GroupBy(metric => metric.Category, StringComparer.Ordinal))
         {
             table.AddRow($"[grey]{Markup.Escape(category.Key)}[/]");
             foreach (MetricDescriptor counter in category)

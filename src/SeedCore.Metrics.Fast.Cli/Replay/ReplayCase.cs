@@ -27,7 +27,8 @@ internal sealed record ReplayCase(string? Name, int? ReservoirSize, IReadOnlyLis
     /// <summary>Plays the case from nothing.</summary>
     public MetricsSnapshot Play(int defaultReservoirSize)
     {
-        var tracker = new MetricsTracker(new MetricsTrackerOptions { LatencyReservoirSize = ReservoirSize ?? defaultReservoirSize });
+        int reservoirSize = ReservoirSize ?? defaultReservoirSize;
+        var tracker = new MetricsTracker(new MetricsTrackerOptions { LatencyReservoirSize = reservoirSize });
         foreach (Action<MetricsTracker> play in Operations)
             play(tracker);
         return tracker.Capture();
@@ -41,7 +42,8 @@ internal sealed record ReplayCase(string? Name, int? ReservoirSize, IReadOnlyLis
         }
         catch (RefusedLineException refused)
         {
-            throw new RefusedLineException(string.Create(CultureInfo.InvariantCulture, $"operation {index + 1}: {refused.Message}"));
+            throw new RefusedLineException(string.Create(
+                CultureInfo.InvariantCulture, $"operation {index + 1}: {refused.Message}"));
         }
     }
 }
