@@ -30,10 +30,21 @@ public readonly struct ReservoirSummary
     {
         get
         {
+            ReadOnlySpan<double> samples = Samples;
+            if (samples.IsEmpty)
+                return null;
+
             double sum = 0;
-            foreach (double sample in Samples)
+            foreach (double sample in samples)
                 sum += sample;
-            return Samples.IsEmpty ? null : sum / Samples.Length;
+            if (double.IsFinite(sum))
+                return sum / samples.Length;
+
+            // Samples are finite, so their average is, even where their sum is not.
+            sum = 0;
+            foreach (double sample in samples)
+                sum += sample / samples.Length;
+            return sum;
         }
     }
 

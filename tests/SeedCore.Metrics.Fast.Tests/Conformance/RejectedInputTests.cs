@@ -49,13 +49,16 @@ public class RejectedInputTests
     }
 
     [Fact]
-    public void Overflow_of_a_sum_cannot_happen_since_histogram_and_sum_end_at_a_day()
+    public void Overflow_of_a_sum_cannot_happen_since_the_average_is_taken_otherwise_and_histograms_end_at_a_day()
     {
         _tracker.RecordRouteLatency(1.7e308);
         _tracker.RecordRouteLatency(1.7e308);
 
-        LatencySummary latency = _tracker.Capture().GetLatency("route_and_execute_latency_ms");
+        MetricsSnapshot snapshot = _tracker.Capture();
+        LatencySummary latency = snapshot.GetLatency("route_and_execute_latency_ms");
         Assert.Equal([1.7e308, 1.7e308], latency.Recent.Samples);
+        Assert.Equal(1.7e308, latency.Recent.Average);
+        Assert.Contains("\"route_and_execute_latency_avg_ms\":1.7E+308", snapshot.ToJson(), StringComparison.Ordinal);
         Assert.Equal(2, latency.AllTime.Clamped);
         Assert.Equal(TimeSpan.FromDays(1).TotalMilliseconds, latency.AllTime.Average);
     }
