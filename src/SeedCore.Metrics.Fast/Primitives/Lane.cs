@@ -134,11 +134,16 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
     /// </summary>
     public static void RequestStamp(ref long ring) => TAtomics.Write(ref Unsafe.Add(ref ring, RingHeader.RenewAt), 0);
 
-    private static long[] Allocate(LaneLayout layout)
+    private static unsafe long[] Allocate(LaneLayout layout)
     {
         // Zeroed by the operating system where the pages are new: what is never recorded is never resident.
         long[] block = GC.AllocateArray<long>(layout.Length, pinned: true);
-        block[LaneLayout.BucketsStart] = layout.FirstBucket;
+
+        // On whole lines, for the reader's vectors. SAFETY: the block is pinned, so the address stays what it is, and
+        // only its remainder is used.
+        nuint remainder = (nuint)Unsafe.AsPointer(ref block[layout.FirstBucket]) % CacheLine.Bytes;
+        nuint padding = remainder == 0 ? 0 : CacheLine.Bytes - remainder;
+        block[LaneLayout.BucketsStart] = layout.FirstBucket + (int)(padding / sizeof(long));
         return block;
     }
 

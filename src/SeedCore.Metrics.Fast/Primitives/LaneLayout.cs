@@ -18,7 +18,7 @@ internal sealed class LaneLayout
     /// <summary>How many octaves of buckets were handed out.</summary>
     public const int OctavesUsed = Claim + 1;
 
-    /// <summary>A copy of <see cref="FirstBucket"/>, so that the block describes itself.</summary>
+    /// <summary>Where the lane's buckets start: at <see cref="FirstBucket"/> or, to be on a whole line, up to 15 cells later.</summary>
     public const int BucketsStart = Claim + 2;
 
     /// <summary>The first counter.</summary>
@@ -82,7 +82,7 @@ internal sealed class LaneLayout
     /// <summary>Gets the offset of the rings' headers.</summary>
     public int FirstRingHeader { get; }
 
-    /// <summary>Gets the offset of the first octave of buckets.</summary>
+    /// <summary>Gets the offset from which on buckets are handed out.</summary>
     public int FirstBucket { get; }
 
     /// <summary>Gets the length of a block.</summary>

@@ -19,12 +19,15 @@ internal static class OctaveReader<TAtomics>
     /// <returns>The total.</returns>
     public static long Sum(ReadOnlySpan<long[]> blocks, ReadOnlySpan<int> offsets, Span<long> destination)
     {
-        // The slices are the checks of all the lengths that the vectors below rely on.
+        // All that the vectors below rely on is checked here: by the slices, and lane by lane.
         offsets = offsets[..blocks.Length];
         if (!destination.IsEmpty)
             destination = destination[..ExponentialBuckets.PerOctave];
         for (int i = 0; i < blocks.Length; i++)
-            _ = new ReadOnlySpan<long>(blocks[i], offsets[i], ExponentialBuckets.PerOctave);
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(
+                (uint)offsets[i], (uint)(blocks[i].Length - ExponentialBuckets.PerOctave), nameof(offsets));
+        }
 
         ref long to = ref MemoryMarshal.GetReference(destination);
         if (TAtomics.AllowsVectors && Vector512.IsHardwareAccelerated)

@@ -4,11 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace SeedCore.Metrics.Fast.Primitives;
 
-/// <summary>What a reader does with rows of cells: copy, add, sum. Each exists once, with a scalar twin.</summary>
+/// <summary>What a reader does with rows of cells: copy and add. Each exists once, with a scalar twin.</summary>
 /// <remarks>
 /// Vectors read cells that others write meanwhile: an aligned 64-bit lane of a vector load does not tear on x86-64
-/// and Arm64 (each lane is read whole, in no order among the lanes), and that is all that is relied on. A vector load reads
-/// each cell once, so a row's sum is taken from the same reads as its copy.
+/// and Arm64 (each lane is read whole, in no order among the lanes), and that is all that is relied on.
 /// </remarks>
 internal static class Rows<TAtomics>
     where TAtomics : struct, IAtomics
@@ -65,39 +64,5 @@ internal static class Rows<TAtomics>
 
         for (; i < length; i++)
             Unsafe.Add(ref to, i) += TAtomics.Read(in Unsafe.Add(ref from, i));
-    }
-
-    /// <summary>Sums a row, modulo 2^64.</summary>
-    public static long Sum(ReadOnlySpan<long> row)
-    {
-        ref long from = ref MemoryMarshal.GetReference(row);
-        nuint i = 0;
-        nuint length = (nuint)row.Length;
-        long sum = 0;
-        if (TAtomics.AllowsVectors && Vector512.IsHardwareAccelerated && length >= 8)
-        {
-            Vector512<long> lanes = Vector512<long>.Zero;
-            for (; i + 8 <= length; i += 8)
-                lanes += Vector512.LoadUnsafe(ref from, i);
-            sum = Vector512.Sum(lanes);
-        }
-        else if (TAtomics.AllowsVectors && Vector256.IsHardwareAccelerated && length >= 4)
-        {
-            Vector256<long> lanes = Vector256<long>.Zero;
-            for (; i + 4 <= length; i += 4)
-                lanes += Vector256.LoadUnsafe(ref from, i);
-            sum = Vector256.Sum(lanes);
-        }
-        else if (TAtomics.AllowsVectors && Vector128.IsHardwareAccelerated && length >= 2)
-        {
-            Vector128<long> lanes = Vector128<long>.Zero;
-            for (; i + 2 <= length; i += 2)
-                lanes += Vector128.LoadUnsafe(ref from, i);
-            sum = Vector128.Sum(lanes);
-        }
-
-        for (; i < length; i++)
-            sum += TAtomics.Read(in Unsafe.Add(ref from, i));
-        return sum;
     }
 }

@@ -42,17 +42,6 @@ public sealed class RowsTests(ITestOutputHelper output)
         Assert.Equal(expected, without);
     }
 
-    [Theory]
-    [MemberData(nameof(Lengths))]
-    public void Totals_are_equal_modulo_two_to_the_64(int length)
-    {
-        long[] row = Row(length);
-        long expected = row.Aggregate(0L, (sum, cell) => unchecked(sum + cell));
-
-        Assert.Equal(expected, Rows<HardwareAtomics>.Sum(row));
-        Assert.Equal(expected, Rows<SimulatedAtomics>.Sum(row));
-    }
-
     private long[] Row(int length)
     {
         Random random = Seed.Random(output);
