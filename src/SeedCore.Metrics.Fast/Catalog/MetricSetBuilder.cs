@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SeedCore.Metrics.Fast.Primitives;
 
@@ -11,19 +10,7 @@ namespace SeedCore.Metrics.Fast;
 /// </remarks>
 public sealed class MetricSetBuilder
 {
-    private const int MaxReservoirSize = 1 << 20;
-
-    private readonly Lock _sealing = new();
-    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
-    private readonly List<MetricDescriptor> _metrics = [];
-    private readonly List<RatioDescriptor> _ratios = [];
-    private readonly List<SeriesScale> _scales = [];
-    private readonly List<int> _series = [];
-    private readonly List<int> _reservoirSizes = [];
-    private readonly List<Action<LaneLayout>> _bindings = [];
-    private readonly List<Func<long>> _gauges = [];
-    private int _rowCells;
-    private LaneLayout? _layout;
+    private readonly DeclarationLedger _ledger;
     private MetricSet? _owner;
 
     /// <summary>Begins a set.</summary>
@@ -38,30 +25,15 @@ public sealed class MetricSetBuilder
             throw new PlatformNotSupportedException("SeedCore.Metrics.Fast needs a 64-bit process.");
 
         Options = options ?? new MetricSetOptions();
-        if (MetricNames.FindFault(name) is { } fault)
-            throw new ArgumentException($"The metric set's name '{name}' is not valid: {fault}.", nameof(name));
-
-        foreach ((string label, string? value) in Options.ConstantLabels)
-        {
-            if (MetricNames.FindLabelFault(label) is { } labelFault)
-                throw new ArgumentException($"Metric set '{name}': the constant label '{label}' is not valid: {labelFault}.", nameof(options));
-            if (value is null)
-                throw new ArgumentException($"Metric set '{name}': the constant label '{label}' has no value.", nameof(options));
-            if (MetricNames.HasLoneSurrogate(value))
-                throw new ArgumentException($"Metric set '{name}': the value of the constant label '{label}' has half a character (a lone surrogate).", nameof(options));
-        }
-
-        Name = name;
-        ConstantLabels = Options.ConstantLabels.ToFrozenDictionary(StringComparer.Ordinal);
-        CheckReservoirSize(name, Options.LatencyReservoirSize);
-        Lanes = new Lanes(Options.Enabled, Seal);
+        _ledger = new DeclarationLedger(name, Options);
+        Lanes = new Lanes(Options.Enabled, _ledger.Seal);
     }
 
-    internal string Name { get; }
+    internal string Name => _ledger.Name;
 
     internal MetricSetOptions Options { get; }
 
-    internal IReadOnlyDictionary<string, string> ConstantLabels { get; }
+    internal IReadOnlyDictionary<string, string> ConstantLabels => _ledger.ConstantLabels;
 
     internal Lanes Lanes { get; }
 
@@ -69,7 +41,7 @@ public sealed class MetricSetBuilder
 
     internal long StartTimestamp { get; private set; }
 
-    internal IReadOnlyList<Func<long>> GaugeReaders => _gauges;
+    internal IReadOnlyList<Func<long>> GaugeReaders => _ledger.GaugeReaders;
 
     /// <summary>Declares a counter.</summary>
     /// <param name="key">Its key: letters, digits, underscores; not beginning with a digit.</param>
@@ -84,16 +56,10 @@ public sealed class MetricSetBuilder
     {
         ArgumentNullException.ThrowIfNull(including);
         foreach (CellSelection selection in including)
-        {
-            if (!_metrics.Contains(selection.Family))
-                throw new ArgumentException($"Metric '{key}' includes cells of '{selection.Family.Key}', which is of another set.", nameof(including));
-        }
+            _ledger.RequireOwn(selection.Family, key, "includes cells of", nameof(including));
 
-        int row = _rowCells;
-        MetricDescriptor descriptor = Declare(
-            key, MetricKind.Counter, help, unit, category, [], new MetricColumns { Row = row, Includes = [.. including] });
-        _rowCells++;
-        return new Counter(descriptor, Lanes, LaneLayout.Row + row);
+        MetricDescriptor descriptor = _ledger.DeclareRow(key, help, unit, category, [], including);
+        return new Counter(descriptor, Lanes, LaneLayout.Row + descriptor.Columns.Row);
     }
 
     /// <summary>Declares a counter per value of an enum.</summary>
@@ -108,7 +74,7 @@ public sealed class MetricSetBuilder
         string key, string help, Unit unit = default, string category = "", string? label = null)
         where T : struct, Enum
     {
-        MetricDescriptor descriptor = DeclareRow(key, help, unit, category, [EnumLabel<T>.Declare(key, label)]);
+        MetricDescriptor descriptor = _ledger.DeclareRow(key, help, unit, category, [EnumLabel<T>.Declare(key, label)]);
         return new CounterFamily<T>(descriptor, Lanes, LaneLayout.Row + descriptor.Columns.Row);
     }
 
@@ -127,7 +93,7 @@ public sealed class MetricSetBuilder
         where T1 : struct, Enum
         where T2 : struct, Enum
     {
-        MetricDescriptor descriptor = DeclareRow(
+        MetricDescriptor descriptor = _ledger.DeclareRow(
             key, help, unit, category, [EnumLabel<T1>.Declare(key, first), EnumLabel<T2>.Declare(key, second)]);
         return new CounterFamily<T1, T2>(descriptor, Lanes, LaneLayout.Row + descriptor.Columns.Row);
     }
@@ -140,8 +106,8 @@ public sealed class MetricSetBuilder
     /// <param name="category">The group it is shown in.</param>
     public Gauge Gauge(string key, string help, Unit unit = default, string category = "")
     {
-        Gauge gauge = new(DeclareGauge(key, help, unit, category, isInteger: false), Lanes);
-        _gauges.Add(() => BitConverter.DoubleToInt64Bits(gauge.Value));
+        Gauge gauge = new(_ledger.DeclareGauge(key, help, unit, category, isInteger: false), Lanes);
+        _ledger.AddGaugeReader(() => BitConverter.DoubleToInt64Bits(gauge.Value));
         return gauge;
     }
 
@@ -156,8 +122,8 @@ public sealed class MetricSetBuilder
         string key, string help, Func<double> observe, Unit unit = default, string category = "")
     {
         ArgumentNullException.ThrowIfNull(observe);
-        ObservedGauge gauge = new(DeclareGauge(key, help, unit, category, isInteger: false), observe);
-        _gauges.Add(() => BitConverter.DoubleToInt64Bits(gauge.Observe()));
+        ObservedGauge gauge = new(_ledger.DeclareGauge(key, help, unit, category, isInteger: false), observe);
+        _ledger.AddGaugeReader(() => BitConverter.DoubleToInt64Bits(gauge.Observe()));
         return gauge;
     }
 
@@ -169,8 +135,8 @@ public sealed class MetricSetBuilder
     /// <param name="category">The group it is shown in.</param>
     public IntegerGauge IntegerGauge(string key, string help, Unit unit = default, string category = "")
     {
-        IntegerGauge gauge = new(DeclareGauge(key, help, unit, category, isInteger: true), Lanes);
-        _gauges.Add(() => gauge.Value);
+        IntegerGauge gauge = new(_ledger.DeclareGauge(key, help, unit, category, isInteger: true), Lanes);
+        _ledger.AddGaugeReader(() => gauge.Value);
         return gauge;
     }
 
@@ -183,9 +149,9 @@ public sealed class MetricSetBuilder
     public Latency Latency(string key, string help, string category = "", int? reservoirSize = null)
     {
         (MetricDescriptor descriptor, int series) =
-            DeclareHistogram(key, help, Unit.Milliseconds, category, SeriesScale.Latency, reservoirSize);
+            _ledger.DeclareHistogram(key, help, Unit.Milliseconds, category, SeriesScale.Latency, reservoirSize);
         Latency latency = new(descriptor, Lanes);
-        _bindings.Add(layout => latency.Bind(layout.Series[series]));
+        _ledger.AddBinding(layout => latency.Bind(layout.Series[series]));
         return latency;
     }
 
@@ -206,10 +172,10 @@ public sealed class MetricSetBuilder
             throw new ArgumentException($"Metric '{key}': durations in milliseconds are declared with {nameof(Latency)}.", nameof(unit));
 
         DeclaredScale scale = new(1 / step);
-        (MetricDescriptor descriptor, int series) = DeclareHistogram(
+        (MetricDescriptor descriptor, int series) = _ledger.DeclareHistogram(
             key, help, unit, category, new SeriesScale(scale.FirstOctave, 1, 1 / step), reservoirSize);
         Histogram histogram = new(descriptor, Lanes, scale);
-        _bindings.Add(layout => histogram.Bind(layout.Series[series]));
+        _ledger.AddBinding(layout => histogram.Bind(layout.Series[series]));
         return histogram;
     }
 
@@ -229,9 +195,9 @@ public sealed class MetricSetBuilder
         where T : struct, Enum
     {
         T[] labels = EnumLabel<T>.Values;
-        (MetricDescriptor descriptor, LatencyCells cells) = DeclareOutcomes(
+        (MetricDescriptor descriptor, SeriesTable cells) = _ledger.DeclareOutcomes(
             key, help, category, [EnumLabel<T>.Declare(key, label)], into is null ? null : cell => into(labels[cell]));
-        return new LatencyFamily<T>(descriptor, cells);
+        return new LatencyFamily<T>(descriptor, new LatencyCells(Lanes, cells));
     }
 
     /// <summary>Declares latencies by outcome: a histogram, and so a counter, per pair of enum values.</summary>
@@ -258,13 +224,13 @@ public sealed class MetricSetBuilder
         where T2 : struct, Enum
     {
         (T1 First, T2 Second)[] labels = LabelPairs<T1, T2>.All;
-        (MetricDescriptor descriptor, LatencyCells cells) = DeclareOutcomes(
+        (MetricDescriptor descriptor, SeriesTable cells) = _ledger.DeclareOutcomes(
             key,
             help,
             category,
             [EnumLabel<T1>.Declare(key, first), EnumLabel<T2>.Declare(key, second)],
             into is null ? null : cell => into(labels[cell].First, labels[cell].Second));
-        return new LatencyFamily<T1, T2>(descriptor, cells);
+        return new LatencyFamily<T1, T2>(descriptor, new LatencyCells(Lanes, cells));
     }
 
     /// <summary>Declares a ratio of counters, computed by snapshots: absent where its denominator is zero.</summary>
@@ -278,13 +244,9 @@ public sealed class MetricSetBuilder
         ArgumentNullException.ThrowIfNull(numerator);
         ArgumentNullException.ThrowIfNull(denominator);
         foreach (Counter counter in denominator.Prepend(numerator))
-        {
-            if (!_metrics.Contains(counter.Descriptor))
-                throw new ArgumentException($"Metric '{key}' is a ratio of '{counter.Descriptor.Key}', which is of another set.", nameof(denominator));
-        }
+            _ledger.RequireOwn(counter.Descriptor, key, "is a ratio of", nameof(denominator));
 
-        Reserve(key, "a ratio");
-        _ratios.Add(new RatioDescriptor(
+        _ledger.DeclareRatio(new RatioDescriptor(
             key, help, numerator.Descriptor, denominator.Select(counter => counter.Descriptor).ToImmutableArray()));
     }
 
@@ -301,142 +263,6 @@ public sealed class MetricSetBuilder
     internal MetricCatalog BuildCatalog()
     {
         _ = Lanes.Layout;
-        return new MetricCatalog(
-            Name, ConstantLabels, [.. _metrics], [.. _ratios], _scales, _reservoirSizes, _rowCells, _gauges.Count);
-    }
-
-    private static void CheckReservoirSize(string name, int size)
-    {
-        if (size is < 1 or > MaxReservoirSize)
-            throw new ArgumentOutOfRangeException(nameof(size), size, $"'{name}': the reservoir size must be 1 to {MaxReservoirSize}.");
-    }
-
-    private LaneLayout Seal()
-    {
-        lock (_sealing)
-        {
-            if (_layout is null)
-            {
-                _layout = new LaneLayout(
-                    _rowCells, _reservoirSizes.ConvertAll(SpscRing<HardwareAtomics>.CapacityFor), _series);
-                foreach (Action<LaneLayout> bind in _bindings)
-                    bind(_layout);
-            }
-
-            return _layout;
-        }
-    }
-
-    private void Reserve(string key, string what)
-    {
-        if (MetricNames.FindFault(key) is { } fault)
-            throw new ArgumentException($"Metric set '{Name}': the key '{key}' is not valid: {fault}.", nameof(key));
-        if (_layout is not null)
-            throw new InvalidOperationException($"Metric set '{Name}' is sealed, since it was used; '{key}' comes too late.");
-        if (!_keys.TryAdd(key, what))
-            throw new ArgumentException($"Metric set '{Name}': the key '{key}' is declared twice, as {_keys[key]} and as {what}.", nameof(key));
-    }
-
-    private MetricDescriptor Declare(
-        string key,
-        MetricKind kind,
-        string help,
-        Unit unit,
-        string category,
-        IReadOnlyList<MetricLabel> labels,
-        MetricColumns columns)
-    {
-        ArgumentNullException.ThrowIfNull(help);
-        ArgumentNullException.ThrowIfNull(category);
-        for (int i = 0; i < labels.Count; i++)
-        {
-            string label = labels[i].Name;
-            if (MetricNames.FindLabelFault(label) is { } fault)
-                throw new ArgumentException($"Metric '{key}': the label '{label}' is not valid: {fault}.", nameof(labels));
-            if (labels.Take(i).Any(other => string.Equals(other.Name, label, StringComparison.Ordinal)))
-                throw new ArgumentException($"Metric '{key}': two labels are named '{label}'.", nameof(labels));
-            if (ConstantLabels.ContainsKey(label))
-                throw new ArgumentException($"Metric '{key}': the label '{label}' is a constant label of the set already.", nameof(labels));
-        }
-
-        Reserve(key, $"a {kind.ToString().ToLowerInvariant()}");
-        MetricDescriptor descriptor = new(key, kind, help, unit, category, labels) { Columns = columns };
-        _metrics.Add(descriptor);
-        return descriptor;
-    }
-
-    private MetricDescriptor DeclareRow(
-        string key, string help, Unit unit, string category, IReadOnlyList<MetricLabel> labels)
-    {
-        MetricDescriptor descriptor = Declare(
-            key, MetricKind.Counter, help, unit, category, labels, new MetricColumns { Row = _rowCells });
-        _rowCells += descriptor.Cells;
-        return descriptor;
-    }
-
-    private MetricDescriptor DeclareGauge(string key, string help, Unit unit, string category, bool isInteger) => Declare(
-        key, MetricKind.Gauge, help, unit, category, [], new MetricColumns { Gauge = _gauges.Count, IsInteger = isInteger });
-
-    private (MetricDescriptor Descriptor, int Series) DeclareHistogram(
-        string key, string help, Unit unit, string category, SeriesScale scale, int? reservoirSize)
-    {
-        int size = reservoirSize ?? Options.LatencyReservoirSize;
-        CheckReservoirSize(key, size);
-
-        int series = _series.Count;
-        MetricDescriptor descriptor = Declare(
-            key, MetricKind.Histogram, help, unit, category, [], new MetricColumns { Ring = _reservoirSizes.Count, Series = [series] });
-        AddSeries(_reservoirSizes.Count, scale);
-        _reservoirSizes.Add(size);
-        return (descriptor, series);
-    }
-
-    private (MetricDescriptor Descriptor, LatencyCells Cells) DeclareOutcomes(
-        string key, string help, string category, IReadOnlyList<MetricLabel> labels, Func<int, Latency?>? into)
-    {
-        // Before anything is declared: a failure leaves nothing behind.
-        MetricDescriptor?[] targets = new MetricDescriptor?[labels.Aggregate(1, (cells, label) => cells * label.Values.Count)];
-        for (int cell = 0; cell < targets.Length; cell++)
-        {
-            targets[cell] = into?.Invoke(cell)?.Descriptor;
-            if (targets[cell] is { } target && !_metrics.Contains(target))
-                throw new ArgumentException($"Metric '{key}' records into '{target.Key}', which is of another set.", nameof(into));
-        }
-
-        int ownRing = into is null ? _reservoirSizes.Count : -1;
-        MetricDescriptor descriptor = Declare(
-            key,
-            MetricKind.Histogram,
-            help,
-            Unit.Milliseconds,
-            category,
-            labels,
-            new MetricColumns { Row = _rowCells, Ring = ownRing });
-        if (into is null)
-            _reservoirSizes.Add(Options.LatencyReservoirSize);
-
-        SeriesTable table = new(_rowCells, descriptor.Cells);
-        for (int cell = 0; cell < descriptor.Cells; cell++)
-        {
-            MetricDescriptor? target = targets[cell];
-            int ring = into is null ? ownRing : target?.Columns.Ring ?? -1;
-            int series = ring < 0 ? -1 : AddSeries(ring, SeriesScale.Latency);
-            descriptor.Columns.Series.Add(series);
-            if (series >= 0)
-                target?.Columns.Series.Add(series);
-
-            int index = cell;
-            _bindings.Add(layout => table.Bind(index, series < 0 ? layout.WithoutSeries : layout.Series[series]));
-        }
-
-        _rowCells += descriptor.Cells;
-        return (descriptor, new LatencyCells(Lanes, table));
-    }
-
-    private int AddSeries(int ring, SeriesScale scale)
-    {
-        _series.Add(ring);
-        _scales.Add(scale);
-        return _series.Count - 1;
+        return _ledger.BuildCatalog();
     }
 }

@@ -5,10 +5,10 @@ namespace SeedCore.Metrics.Fast.Primitives;
 /// <summary>The real thing: each member compiles to what hand-written code would be.</summary>
 internal readonly struct HardwareAtomics : IAtomics
 {
-    public static bool AllowsVectors
+    public static int VectorBits
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => true;
+        get => 512;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

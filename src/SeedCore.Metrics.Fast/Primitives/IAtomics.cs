@@ -11,8 +11,8 @@ namespace SeedCore.Metrics.Fast.Primitives;
 /// </remarks>
 internal interface IAtomics
 {
-    /// <summary>Gets a value indicating whether rows may be read with vectors, past this interface.</summary>
-    static abstract bool AllowsVectors { get; }
+    /// <summary>Gets the width in bits of the widest vectors that rows may be read with, past this interface; 0 for none.</summary>
+    static abstract int VectorBits { get; }
 
     /// <summary>Reads without ordering.</summary>
     static abstract long Read(ref readonly long cell);

@@ -30,9 +30,9 @@ internal static class OctaveReader<TAtomics>
         }
 
         ref long to = ref MemoryMarshal.GetReference(destination);
-        if (TAtomics.AllowsVectors && Vector512.IsHardwareAccelerated)
+        if (TAtomics.VectorBits >= 512 && Vector512.IsHardwareAccelerated)
             return SumVectors512(blocks, offsets, ref to, !destination.IsEmpty);
-        if (TAtomics.AllowsVectors && Vector256.IsHardwareAccelerated)
+        if (TAtomics.VectorBits >= 256 && Vector256.IsHardwareAccelerated)
             return SumVectors256(blocks, offsets, ref to, !destination.IsEmpty);
         return SumScalars(blocks, offsets, destination);
     }

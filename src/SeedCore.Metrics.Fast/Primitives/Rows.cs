@@ -19,17 +19,17 @@ internal static class Rows<TAtomics>
         ref long to = ref MemoryMarshal.GetReference(destination[..source.Length]);
         nuint i = 0;
         nuint length = (nuint)source.Length;
-        if (TAtomics.AllowsVectors && Vector512.IsHardwareAccelerated)
+        if (TAtomics.VectorBits >= 512 && Vector512.IsHardwareAccelerated)
         {
             for (; i + 8 <= length; i += 8)
                 Vector512.LoadUnsafe(ref from, i).StoreUnsafe(ref to, i);
         }
-        else if (TAtomics.AllowsVectors && Vector256.IsHardwareAccelerated)
+        else if (TAtomics.VectorBits >= 256 && Vector256.IsHardwareAccelerated)
         {
             for (; i + 4 <= length; i += 4)
                 Vector256.LoadUnsafe(ref from, i).StoreUnsafe(ref to, i);
         }
-        else if (TAtomics.AllowsVectors && Vector128.IsHardwareAccelerated)
+        else if (TAtomics.VectorBits >= 128 && Vector128.IsHardwareAccelerated)
         {
             for (; i + 2 <= length; i += 2)
                 Vector128.LoadUnsafe(ref from, i).StoreUnsafe(ref to, i);
@@ -46,17 +46,17 @@ internal static class Rows<TAtomics>
         ref long to = ref MemoryMarshal.GetReference(destination[..source.Length]);
         nuint i = 0;
         nuint length = (nuint)source.Length;
-        if (TAtomics.AllowsVectors && Vector512.IsHardwareAccelerated)
+        if (TAtomics.VectorBits >= 512 && Vector512.IsHardwareAccelerated)
         {
             for (; i + 8 <= length; i += 8)
                 (Vector512.LoadUnsafe(ref from, i) + Vector512.LoadUnsafe(ref to, i)).StoreUnsafe(ref to, i);
         }
-        else if (TAtomics.AllowsVectors && Vector256.IsHardwareAccelerated)
+        else if (TAtomics.VectorBits >= 256 && Vector256.IsHardwareAccelerated)
         {
             for (; i + 4 <= length; i += 4)
                 (Vector256.LoadUnsafe(ref from, i) + Vector256.LoadUnsafe(ref to, i)).StoreUnsafe(ref to, i);
         }
-        else if (TAtomics.AllowsVectors && Vector128.IsHardwareAccelerated)
+        else if (TAtomics.VectorBits >= 128 && Vector128.IsHardwareAccelerated)
         {
             for (; i + 2 <= length; i += 2)
                 (Vector128.LoadUnsafe(ref from, i) + Vector128.LoadUnsafe(ref to, i)).StoreUnsafe(ref to, i);

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SeedCore.Metrics.Fast.Primitives;
 using SeedCore.Metrics.Fast.Tests.Support;
 using Xunit.Abstractions;
@@ -33,6 +34,7 @@ public sealed class OctaveReaderTests(ITestOutputHelper output)
             }
 
             Check<HardwareAtomics>(blocks, offsets, expected, total);
+            Check<NarrowAtomics<Vector256<long>>>(blocks, offsets, expected, total);
             Check<SimulatedAtomics>(blocks, offsets, expected, total);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SeedCore.Metrics.Fast.Primitives;
 using SeedCore.Metrics.Fast.Tests.Support;
 using Xunit.Abstractions;
@@ -11,35 +12,48 @@ public sealed class RowsTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Copies_are_equal_and_touch_nothing_behind_the_row(int length)
+    public void A_copy_is_the_row_whatever_the_vectors_and_touches_nothing_behind_it(int length)
     {
         long[] row = Row(length);
-        long[] withVectors = Row(length + 3);
-        long[] without = (long[])withVectors.Clone();
+        long[] before = Row(length + 3);
+        long[] expected = [.. row, .. before[length..]];
 
-        Rows<HardwareAtomics>.Copy(row, withVectors);
-        Rows<SimulatedAtomics>.Copy(row, without);
-
-        Assert.Equal(without, withVectors);
-        Assert.Equal(row, withVectors[..length]);
+        CheckCopy<HardwareAtomics>(row, before, expected);
+        CheckCopy<NarrowAtomics<Vector256<long>>>(row, before, expected);
+        CheckCopy<NarrowAtomics<Vector128<long>>>(row, before, expected);
+        CheckCopy<SimulatedAtomics>(row, before, expected);
     }
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Sums_of_rows_are_equal_and_touch_nothing_behind_the_row(int length)
+    public void A_sum_is_that_of_a_plain_loop_whatever_the_vectors_and_touches_nothing_behind_it(int length)
     {
         long[] row = Row(length);
-        long[] withVectors = Row(length + 3);
-        long[] without = (long[])withVectors.Clone();
-        long[] expected = (long[])withVectors.Clone();
+        long[] before = Row(length + 3);
+        long[] expected = (long[])before.Clone();
         for (int i = 0; i < length; i++)
             expected[i] = unchecked(expected[i] + row[i]);
 
-        Rows<HardwareAtomics>.Add(row, withVectors);
-        Rows<SimulatedAtomics>.Add(row, without);
+        CheckAdd<HardwareAtomics>(row, before, expected);
+        CheckAdd<NarrowAtomics<Vector256<long>>>(row, before, expected);
+        CheckAdd<NarrowAtomics<Vector128<long>>>(row, before, expected);
+        CheckAdd<SimulatedAtomics>(row, before, expected);
+    }
 
-        Assert.Equal(expected, withVectors);
-        Assert.Equal(expected, without);
+    private static void CheckCopy<TAtomics>(long[] row, long[] before, long[] expected)
+        where TAtomics : struct, IAtomics
+    {
+        long[] destination = (long[])before.Clone();
+        Rows<TAtomics>.Copy(row, destination);
+        Assert.Equal(expected, destination);
+    }
+
+    private static void CheckAdd<TAtomics>(long[] row, long[] before, long[] expected)
+        where TAtomics : struct, IAtomics
+    {
+        long[] destination = (long[])before.Clone();
+        Rows<TAtomics>.Add(row, destination);
+        Assert.Equal(expected, destination);
     }
 
     private long[] Row(int length)

@@ -14,7 +14,7 @@ internal readonly struct SimulatedAtomics : IAtomics
     [ThreadStatic]
     private static Action? t_beforeReadBarrier;
 
-    public static bool AllowsVectors => false;
+    public static int VectorBits => 0;
 
     /// <summary>Gets or sets what the other thread does before each unordered read of this one.</summary>
     public static Action? BeforeRead
