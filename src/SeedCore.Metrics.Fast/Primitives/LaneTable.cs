@@ -276,14 +276,15 @@ internal sealed class LaneTable<TAtomics, TSelector>
             Lane<TAtomics>.RecordAny(ref block, in series, in scale, value, ref Stamps);
     }
 
-    /// <summary>Finds the caller's stripe, makes it at its first use, and repairs the selector's answer.</summary>
+    /// <summary>
+    /// Finds the caller's stripe, makes it at its first use, and repairs the selector's answer. It asks who the caller is even
+    /// where the selector has an answer: the caller may have been given another one, for the page of its own frame, or may
+    /// have met in a stripe with another thread, and has one of its own from now on.
+    /// </summary>
     private Lane<TAtomics> StripeOfCaller()
     {
-        nint index = TSelector.Current;
-        if (index != 0 && TAtomics.ReadReference(ref _blocks[index]) is not null)
-            return _stripes[index]!;
-
-        index = TSelector.Assign();
+        nint before = TSelector.Current;
+        nint index = TSelector.Assign();
         Lane<TAtomics>? stripe = TAtomics.ReadReference(ref _stripes[index]);
         if (stripe is null)
         {
@@ -294,7 +295,8 @@ internal sealed class LaneTable<TAtomics, TSelector>
         TAtomics.CompareExchangeReference(ref _blocks[index], stripe.Block, null);
 
         // The caller may come from another stripe: what it records here sorts after what it left there.
-        RequestStamps(stripe);
+        if (index != before)
+            RequestStamps(stripe);
         return stripe;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SeedCore.Metrics.Fast.Primitives;
 
 /// <summary>Counts what was not recorded, by reason. Rare by nature: one shared cell each.</summary>
@@ -5,7 +7,8 @@ internal sealed class Rejections(bool isEnabled)
 {
     private readonly long[] _counts = new long[Enum.GetValues<Rejection>().Length];
 
-    /// <summary>Counts one, unless the set is disabled.</summary>
+    /// <summary>Counts one, unless the set is disabled. Out of line: no caller expects it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Count(Rejection reason)
     {
         if (isEnabled)
