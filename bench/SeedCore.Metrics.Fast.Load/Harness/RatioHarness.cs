@@ -8,10 +8,12 @@ namespace SeedCore.Metrics.Fast.Load;
 /// </summary>
 public sealed class RatioHarness(int threads, int rounds)
 {
-    private const int WarmUpRounds = 40;
-    private const int PauseEvery = 10;
+    private const int WarmUpRounds = 60;
+    private const int PauseEvery = 4;
 
-    // Longer than the 100 ms after which the runtime compiles hot methods anew.
+    // Longer than the 100 ms of quiet after which the runtime compiles hot methods anew. It does so in several steps
+    // (counting, instrumented, optimized), each after a pause of its own: with few pauses some launches measure the
+    // instrumented code.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(130);
 
     /// <summary>Measures; the figures are the first thread's, while all do the same.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
@@ -33,6 +34,7 @@ public sealed class Histogram
 
     /// <summary>Records a value, in the declared unit.</summary>
     /// <param name="value">Zero or more.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Record(double value) => _lanes.Record(in _series, in _scale, value);
 
     internal void Bind(in SeriesLayout series) => _series = series;

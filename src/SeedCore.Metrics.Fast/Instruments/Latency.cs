@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
@@ -35,6 +36,7 @@ public sealed class Latency
 
     /// <summary>Records a duration.</summary>
     /// <param name="milliseconds">Zero or more.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Record(double milliseconds) => _lanes.Record(in _series, in LatencyScale.Instance, milliseconds);
 
     /// <summary>Records a duration.</summary>

@@ -31,7 +31,7 @@ public sealed class LatencyFamily<T1, T2>
     /// <param name="first">The first label.</param>
     /// <param name="second">The second label.</param>
     /// <param name="milliseconds">Zero or more; if it is invalid, the outcome counts without a sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Record(T1 first, T2 second, double milliseconds)
     {
         if (!LabelPairs<T1, T2>.TryGetIndex(first, second, out nuint cell))

@@ -28,7 +28,7 @@ public sealed class LatencyFamily<T>
     /// <summary>Records an outcome and how long it took.</summary>
     /// <param name="label">Which outcome.</param>
     /// <param name="milliseconds">Zero or more; if it is invalid, the outcome counts without a sample.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Record(T label, double milliseconds)
     {
         nuint cell = EnumLabel<T>.Index(label);
