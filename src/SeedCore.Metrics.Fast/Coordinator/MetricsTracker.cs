@@ -16,6 +16,7 @@ namespace SeedCore.Metrics.Fast;
 public sealed class MetricsTracker
 {
     private readonly Lanes _lanes;
+    private readonly long[]?[] _blocks;
     private readonly SeriesTable _tasks;
     private readonly FrozenDictionary<string, Counter> _counters;
     private readonly FrozenDictionary<string, Latency> _latencies;
@@ -47,6 +48,7 @@ public sealed class MetricsTracker
         _counters = Metrics.FlatCounters.ToFrozenDictionary(counter => counter.Descriptor.Key, StringComparer.Ordinal);
         _latencies = Metrics.Latencies.ToFrozenDictionary(latency => latency.Descriptor.Key, StringComparer.Ordinal);
         _lanes = define.Lanes;
+        _blocks = define.Lanes.Blocks;
         _tasks = Metrics.Tasks.Outcomes.Series;
     }
 
@@ -104,7 +106,7 @@ public sealed class MetricsTracker
             return;
         }
 
-        _lanes.Record(in _tasks[CellOf(path, success)], in LatencyScale.Instance, latencyMs);
+        Lanes.Record(_lanes, _blocks, in _tasks[CellOf(path, success)], in LatencyScale.Instance, latencyMs);
     }
 
     /// <summary>Counts a task and records its latency.</summary>
@@ -130,7 +132,7 @@ public sealed class MetricsTracker
             return;
         }
 
-        _lanes.Record(in _tasks[CellOf(known, success)], in LatencyScale.Instance, latencyMs);
+        Lanes.Record(_lanes, _blocks, in _tasks[CellOf(known, success)], in LatencyScale.Instance, latencyMs);
     }
 
     /// <summary>Counts the upsert of a plan.</summary>

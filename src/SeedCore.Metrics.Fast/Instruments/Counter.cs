@@ -10,12 +10,14 @@ namespace SeedCore.Metrics.Fast;
 public sealed class Counter
 {
     private readonly Lanes _lanes;
+    private readonly long[]?[] _blocks;
     private readonly nint _cell;
 
     internal Counter(MetricDescriptor descriptor, Lanes lanes, nint cell)
     {
         Descriptor = descriptor;
         _lanes = lanes;
+        _blocks = lanes.Blocks;
         _cell = cell;
     }
 
@@ -35,9 +37,9 @@ public sealed class Counter
     }
 
     /// <summary>Adds one.</summary>
-    public void Increment() => _lanes.Add(_cell, 1);
+    public void Increment() => Lanes.Add(_lanes, _blocks, _cell, 1);
 
     /// <summary>Adds <paramref name="value"/>; a negative one is dropped and counted (<see cref="SnapshotDiagnostics.NegativeIncrements"/>).</summary>
     /// <param name="value">Zero or more.</param>
-    public void Add(long value) => _lanes.Add(_cell, value);
+    public void Add(long value) => Lanes.Add(_lanes, _blocks, _cell, value);
 }

@@ -19,12 +19,14 @@ namespace SeedCore.Metrics.Fast;
 public sealed class Latency
 {
     private readonly Lanes _lanes;
+    private readonly long[]?[] _blocks;
     private SeriesLayout _series;
 
     internal Latency(MetricDescriptor descriptor, Lanes lanes)
     {
         Descriptor = descriptor;
         _lanes = lanes;
+        _blocks = lanes.Blocks;
     }
 
     /// <summary>Gets the declaration.</summary>
@@ -37,7 +39,7 @@ public sealed class Latency
     /// <summary>Records a duration.</summary>
     /// <param name="milliseconds">Zero or more.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Record(double milliseconds) => _lanes.Record(in _series, in LatencyScale.Instance, milliseconds);
+    public void Record(double milliseconds) => Lanes.Record(_lanes, _blocks, in _series, in LatencyScale.Instance, milliseconds);
 
     /// <summary>Records a duration.</summary>
     /// <param name="duration">Zero or more.</param>

@@ -61,21 +61,30 @@ internal sealed class LaneTable<TAtomics, TSelector>
 
     private ref long Stamps => ref _stamps[CacheLine.Cells];
 
+    /// <summary>Gets the blocks by stripe, for handles to keep: so a call on the fast path does not touch this object.</summary>
+    public long[]?[] Blocks => _blocks;
+
     /// <summary>Adds to a counter, from any thread: one interlocked add on the caller's stripe.</summary>
+    /// <param name="table">The table; used on the rare path only.</param>
+    /// <param name="blocks">Its <see cref="Blocks"/>.</param>
     /// <param name="cell">The counter's offset in a block.</param>
     /// <param name="value">The increment; a negative one is counted and dropped.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(nint cell, long value)
+    public static void Add(LaneTable<TAtomics, TSelector> table, long[]?[] blocks, nint cell, long value)
     {
-        long[]? block = BlockOfCaller();
+        long[]? block = BlockOfCaller(blocks);
         if (block is null || (ulong)value >= GiantIncrement)
         {
-            AddRare(cell, value);
+            table.AddRare(cell, value);
             return;
         }
 
         TAtomics.Add(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block), cell), value);
     }
+
+    /// <inheritdoc cref="Add(LaneTable{TAtomics, TSelector}, long[][], nint, long)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(nint cell, long value) => Add(this, _blocks, cell, value);
 
     /// <summary>Adds to a counter through a lane that the caller has claimed: no interlocked instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,29 +100,44 @@ internal sealed class LaneTable<TAtomics, TSelector>
     }
 
     /// <summary>Records a sample, from any thread: one exchange on the caller's stripe, then plain stores.</summary>
+    /// <param name="table">The table; used on the rare path only.</param>
+    /// <param name="blocks">Its <see cref="Blocks"/>.</param>
+    /// <param name="series">Where the series lies.</param>
+    /// <param name="scale">How values become buckets and units.</param>
+    /// <param name="value">The sample; an invalid one is counted and dropped.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Record<TScale>(ref readonly SeriesLayout series, ref readonly TScale scale, double value)
+    public static void Record<TScale>(
+        LaneTable<TAtomics, TSelector> table,
+        long[]?[] blocks,
+        ref readonly SeriesLayout series,
+        ref readonly TScale scale,
+        double value)
         where TScale : struct, IValueScale
     {
-        long[]? lane = BlockOfCaller();
+        long[]? lane = BlockOfCaller(blocks);
         ulong position = scale.Position(value);
         if (lane is null || position > scale.LastPosition)
         {
-            RecordRare(in series, in scale, value);
+            table.RecordRare(in series, in scale, value);
             return;
         }
 
         ref long block = ref MemoryMarshal.GetArrayDataReference(lane);
         if (!Lane<TAtomics>.TryClaim(ref block))
         {
-            RecordRare(in series, in scale, value);
+            table.RecordRare(in series, in scale, value);
             return;
         }
 
         if (!Lane<TAtomics>.TryRecord(ref block, in series, in scale, value, position))
-            RecordClaimed(ref block, in series, in scale, value);
+            table.RecordClaimed(ref block, in series, in scale, value);
         Lane<TAtomics>.Release(ref block);
     }
+
+    /// <inheritdoc cref="Record{TScale}(LaneTable{TAtomics, TSelector}, long[][], ref readonly SeriesLayout, ref readonly TScale, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Record<TScale>(ref readonly SeriesLayout series, ref readonly TScale scale, double value)
+        where TScale : struct, IValueScale => Record(this, _blocks, in series, in scale, value);
 
     /// <summary>Records a sample through a lane that the caller has claimed: no interlocked instruction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -186,8 +210,8 @@ internal sealed class LaneTable<TAtomics, TSelector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long[]? BlockOfCaller() =>
-        TAtomics.ReadReference(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_blocks), TSelector.Current));
+    private static long[]? BlockOfCaller(long[]?[] blocks) =>
+        TAtomics.ReadReference(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(blocks), TSelector.Current));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddRare(nint cell, long value)
