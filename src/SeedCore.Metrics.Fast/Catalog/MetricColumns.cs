@@ -3,9 +3,6 @@ namespace SeedCore.Metrics.Fast;
 /// <summary>Where the values of a metric stand in a frame. Ordinals are private to a process.</summary>
 internal sealed class MetricColumns
 {
-    /// <summary>The columns of a metric that has none.</summary>
-    public static MetricColumns None { get; } = new();
-
     /// <summary>Gets the first cell of the counter row: a counter's own, a family's first; -1 where there is none.</summary>
     public int Row { get; init; } = -1;
 

@@ -4,7 +4,13 @@ namespace SeedCore.Metrics.Fast;
 public sealed class MetricDescriptor
 {
     internal MetricDescriptor(
-        string key, MetricKind kind, string help, Unit unit, string category, IReadOnlyList<MetricLabel> labels)
+        string key,
+        MetricKind kind,
+        string help,
+        Unit unit,
+        string category,
+        IReadOnlyList<MetricLabel> labels,
+        MetricColumns columns)
     {
         Key = key;
         Kind = kind;
@@ -12,6 +18,7 @@ public sealed class MetricDescriptor
         Unit = unit;
         Category = category;
         Labels = labels;
+        Columns = columns;
     }
 
     /// <summary>Gets the key: the metric's identity, also between processes.</summary>
@@ -39,7 +46,7 @@ public sealed class MetricDescriptor
     public bool IsLatency => Kind == MetricKind.Histogram && Unit == Unit.Milliseconds;
 
     /// <summary>Gets where its values stand in a frame.</summary>
-    internal MetricColumns Columns { get; init; } = MetricColumns.None;
+    internal MetricColumns Columns { get; }
 
     /// <summary>Gets how many metrics the family has; 1 for a single metric.</summary>
     internal int Cells

@@ -41,6 +41,15 @@ public sealed class MetricSetBuilder
 
     internal long StartTimestamp { get; private set; }
 
+    /// <summary>Gets the single counters, for look-ups by key.</summary>
+    internal List<Counter> Counters { get; } = [];
+
+    /// <summary>Gets the gauges that are set, for look-ups by key.</summary>
+    internal List<Gauge> Gauges { get; } = [];
+
+    /// <summary>Gets the single latencies, for look-ups by key.</summary>
+    internal List<Latency> Latencies { get; } = [];
+
     internal IReadOnlyList<Func<long>> GaugeReaders => _ledger.GaugeReaders;
 
     /// <summary>Declares a counter.</summary>
@@ -59,7 +68,9 @@ public sealed class MetricSetBuilder
             _ledger.RequireOwn(selection.Family, key, "includes cells of", nameof(including));
 
         MetricDescriptor descriptor = _ledger.DeclareRow(key, help, unit, category, [], including);
-        return new Counter(descriptor, Lanes, LaneLayout.Row + descriptor.Columns.Row);
+        Counter counter = new(descriptor, Lanes, LaneLayout.Row + descriptor.Columns.Row);
+        Counters.Add(counter);
+        return counter;
     }
 
     /// <summary>Declares a counter per value of an enum.</summary>
@@ -108,6 +119,7 @@ public sealed class MetricSetBuilder
     {
         Gauge gauge = new(_ledger.DeclareGauge(key, help, unit, category, isInteger: false), Lanes);
         _ledger.AddGaugeReader(() => BitConverter.DoubleToInt64Bits(gauge.Value));
+        Gauges.Add(gauge);
         return gauge;
     }
 
@@ -152,6 +164,7 @@ public sealed class MetricSetBuilder
             _ledger.DeclareHistogram(key, help, Unit.Milliseconds, category, SeriesScale.Latency, reservoirSize);
         Latency latency = new(descriptor, Lanes);
         _ledger.AddBinding(layout => latency.Bind(layout.Series[series]));
+        Latencies.Add(latency);
         return latency;
     }
 

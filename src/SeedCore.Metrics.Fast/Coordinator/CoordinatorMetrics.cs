@@ -207,41 +207,6 @@ public sealed class CoordinatorMetrics : MetricSet
     /// <summary>Gets <c>dispatch_hgnn_err_total</c>: tasks the HGNN did not accept.</summary>
     public Counter DispatchHgnnErr { get; }
 
-    /// <summary>Gets the counters with a key of the seed's.</summary>
-    internal IEnumerable<Counter> FlatCounters =>
-    [
-        RouteCacheHits,
-        RouteRemotes,
-        RouteRemoteFailures,
-        BulkResolveItems,
-        BulkResolveFailedItems,
-        TotalTasks,
-        SuccessfulTasks,
-        FailedTasks,
-        FastPathTasks,
-        HgnnTasks,
-        EscalationFailures,
-        FastRouted,
-        PlannerRouted,
-        HgnnRouted,
-        HgnnPlansGenerated,
-        HgnnPlansEmpty,
-        ProtoPlanUpsertsOk,
-        ProtoPlanUpsertsErr,
-        ProtoPlanUpsertsTruncated,
-        OutboxEmbedEnqueuesOk,
-        OutboxEmbedEnqueuesDup,
-        OutboxEmbedEnqueuesErr,
-        DispatchPlannerOk,
-        DispatchPlannerErr,
-        DispatchHgnnOk,
-        DispatchHgnnErr,
-    ];
-
-    /// <summary>Gets the latencies with a key of the seed's.</summary>
-    internal IEnumerable<Latency> Latencies =>
-        [RouteRemoteLatency, FastPathLatency, HgnnLatency, EscalationLatency, RouteAndExecuteLatency];
-
     private Latency? LatencyOf(ExecutionPath path) => path switch
     {
         ExecutionPath.Fast => FastPathLatency,

@@ -43,10 +43,11 @@ public sealed class MetricsTracker
 
         MetricSetBuilder define = new(options.Name, options);
         Metrics = new CoordinatorMetrics(define);
-        _gauges = options.Gauges.Select(key => define.Gauge(key, "Set by its key.")).ToFrozenDictionary(
-            gauge => gauge.Descriptor.Key, StringComparer.Ordinal);
-        _counters = Metrics.FlatCounters.ToFrozenDictionary(counter => counter.Descriptor.Key, StringComparer.Ordinal);
-        _latencies = Metrics.Latencies.ToFrozenDictionary(latency => latency.Descriptor.Key, StringComparer.Ordinal);
+        foreach (string key in options.Gauges)
+            define.Gauge(key, "Set by its key.");
+        _counters = define.Counters.ToFrozenDictionary(counter => counter.Descriptor.Key, StringComparer.Ordinal);
+        _latencies = define.Latencies.ToFrozenDictionary(latency => latency.Descriptor.Key, StringComparer.Ordinal);
+        _gauges = define.Gauges.ToFrozenDictionary(gauge => gauge.Descriptor.Key, StringComparer.Ordinal);
         _lanes = define.Lanes;
         _blocks = define.Lanes.Blocks;
         _tasks = Metrics.Tasks.Outcomes.Series;

@@ -34,9 +34,8 @@ internal sealed class LaneLayout
     public LaneLayout(int counters, IReadOnlyList<int> ringCapacities, IReadOnlyList<int> series)
     {
         Counters = counters;
-        RowLength = CacheLine.RoundUp(counters);
         RingCount = ringCapacities.Count;
-        FirstRingHeader = Row + RowLength;
+        FirstRingHeader = Row + CacheLine.RoundUp(counters);
 
         int headers = FirstRingHeader + RingCount * RingHeader.Cells;
         int directories = CacheLine.RoundUp(headers + series.Count * SeriesLayout.HeaderCells);
@@ -72,9 +71,6 @@ internal sealed class LaneLayout
 
     /// <summary>Gets how many counters the row has.</summary>
     public int Counters { get; }
-
-    /// <summary>Gets the length of the counter row, whole lines.</summary>
-    public int RowLength { get; }
 
     /// <summary>Gets how many rings a lane has.</summary>
     public int RingCount { get; }

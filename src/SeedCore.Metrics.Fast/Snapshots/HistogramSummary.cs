@@ -111,7 +111,7 @@ public readonly struct HistogramSummary
 
     private SnapshotFrame Frame => _snapshot.Frame;
 
-    internal SeriesScale Scale => Frame.Catalog.Series[_series![0]];
+    private SeriesScale Scale => Frame.Catalog.Series[_series![0]];
 
     private bool HasBuckets =>
         _series is { Count: > 0 } && Frame.Has(SnapshotParts.Histograms);

@@ -14,10 +14,11 @@ internal sealed class SetReader
     private readonly Lanes _table;
     private readonly TimeProvider _clock;
 
-    // What was recorded up to the last reset, as the cells have it: subtracted from every capture since.
-    private SnapshotFrame? _closed;
-    private readonly Int128[] _closedGiants;
     private readonly Int128[] _giants;
+
+    // What was recorded up to the last reset, as the cells have it: subtracted from every capture since.
+    private readonly Int128[] _closedGiants;
+    private SnapshotFrame? _closed;
     private DateTimeOffset _startedAt;
     private long _startTimestamp;
     private long _epoch;
@@ -53,14 +54,7 @@ internal sealed class SetReader
     public SnapshotFrame Capture(SnapshotParts parts)
     {
         SnapshotFrame frame = new(Catalog);
-        RefuseRecursion();
-        lock (_reading)
-        {
-            Read(frame, parts);
-            ReadGiants();
-            Finish(frame);
-        }
-
+        CaptureInto(frame, parts);
         return frame;
     }
 
@@ -72,7 +66,6 @@ internal sealed class SetReader
             frame.Version++;
             frame.Clear();
             Read(frame, parts);
-            ReadGiants();
             Finish(frame);
         }
     }
@@ -87,7 +80,6 @@ internal sealed class SetReader
             Read(frame, SnapshotParts.All);
             SnapshotFrame closed = new(Catalog);
             FrameArithmetic.CopyModular(frame, closed);
-            ReadGiants();
             Finish(frame);
 
             _closed = closed;
@@ -133,6 +125,7 @@ internal sealed class SetReader
                 Rows<HardwareAtomics>.Add(new ReadOnlySpan<long>(lane.Block, LaneLayout.Row, frame.Row.Length), frame.Row);
             for (int i = 0; i < frame.Counts.Length; i++)
                 ReadSeries(i, frame, withBuckets: frame.Has(SnapshotParts.Histograms));
+            ReadGiants();
             _table.Rejections.CopyTo(frame.Rejections);
             for (int i = 0; i < _gauges.Count; i++)
                 frame.Gauges[i] = _gauges[i]();
