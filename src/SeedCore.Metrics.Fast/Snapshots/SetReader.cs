@@ -5,13 +5,15 @@ using SeedCore.Metrics.Fast.Primitives;
 namespace SeedCore.Metrics.Fast;
 
 /// <summary>The only thing that reads the cells of a set. One reader at a time; writers never notice.</summary>
-internal sealed class SetReader
+internal sealed class SetReader<TAtomics, TSelector>
+    where TAtomics : struct, IAtomics
+    where TSelector : struct, IStripeSelector
 {
     private readonly Lock _reading = new();
-    private readonly List<Lane> _lanes = [];
-    private readonly ReservoirReader<HardwareAtomics> _reservoirs = new();
+    private readonly List<Lane<TAtomics>> _lanes = [];
+    private readonly ReservoirReader<TAtomics> _reservoirs = new();
     private readonly IReadOnlyList<Func<long>> _gauges;
-    private readonly Lanes _table;
+    private readonly LaneTable<TAtomics, TSelector> _table;
     private readonly TimeProvider _clock;
 
     // Samples per series, as the cells have them, that the last capture found.
@@ -29,10 +31,12 @@ internal sealed class SetReader
     private int[] _offsets = [];
     private long[] _heads = [];
 
-    public SetReader(MetricSetBuilder define)
+    /// <param name="define">The set's declaration.</param>
+    /// <param name="table">The set's lanes.</param>
+    public SetReader(MetricSetBuilder define, LaneTable<TAtomics, TSelector> table)
     {
         Catalog = define.BuildCatalog();
-        _table = define.Lanes;
+        _table = table;
         _counts = new long[Catalog.Series.Length];
         _giants = new Int128[Catalog.RowCells];
         _closedGiants = new Int128[Catalog.RowCells];
@@ -124,8 +128,8 @@ internal sealed class SetReader
 
         if (frame.Has(SnapshotParts.Counters))
         {
-            foreach (Lane lane in _lanes)
-                Rows<HardwareAtomics>.Add(new ReadOnlySpan<long>(lane.Block, LaneLayout.Row, frame.Row.Length), frame.Row);
+            foreach (Lane<TAtomics> lane in _lanes)
+                Rows<TAtomics>.Add(new ReadOnlySpan<long>(lane.Block, LaneLayout.Row, frame.Row.Length), frame.Row);
             if (frame.Has(SnapshotParts.Histograms))
                 ReadSeries(frame);
             else
@@ -166,7 +170,7 @@ internal sealed class SetReader
             for (int i = 0; i < _lanes.Count; i++)
             {
                 // Pairs with the barrier in Lane.Count: a later capture finds as many in the buckets.
-                count += HardwareAtomics.ReadAcquire(in _blocks[i][cell]);
+                count += TAtomics.ReadAcquire(in _blocks[i][cell]);
             }
 
             // An earlier capture may have found samples in buckets that are not in the cells yet.
@@ -196,12 +200,12 @@ internal sealed class SetReader
         for (int i = 0; i < blocks.Length; i++)
         {
             ReadOnlySpan<long> header = new(blocks[i], (int)series.Header, SeriesLayout.HeaderCells);
-            frame.ModularSums[index] += HardwareAtomics.Read(in header[SeriesLayout.Sum]);
-            frame.Zeros[index] += HardwareAtomics.Read(in header[SeriesLayout.Zeros]);
-            frame.Clamped[index] += HardwareAtomics.Read(in header[SeriesLayout.Clamped]);
+            frame.ModularSums[index] += TAtomics.Read(in header[SeriesLayout.Sum]);
+            frame.Zeros[index] += TAtomics.Read(in header[SeriesLayout.Zeros]);
+            frame.Clamped[index] += TAtomics.Read(in header[SeriesLayout.Clamped]);
 
             // Pairs with the release of the bit: the directory's entry is written.
-            touched[i] = (ulong)HardwareAtomics.ReadAcquire(in header[SeriesLayout.Touched]);
+            touched[i] = (ulong)TAtomics.ReadAcquire(in header[SeriesLayout.Touched]);
             anywhere |= touched[i];
         }
 
@@ -210,9 +214,9 @@ internal sealed class SetReader
             int octave = BitOperations.TrailingZeroCount(anywhere);
             int entry = (int)series.Directory + octave;
             for (int i = 0; i < blocks.Length; i++)
-                offsets[i] = (touched[i] >> octave & 1) == 0 ? 0 : (int)HardwareAtomics.Read(in blocks[i][entry]);
+                offsets[i] = (touched[i] >> octave & 1) == 0 ? 0 : (int)TAtomics.Read(in blocks[i][entry]);
 
-            frame.Counts[index] += OctaveReader<HardwareAtomics>.Sum(blocks, offsets, frame.TouchOctave(index, octave));
+            frame.Counts[index] += OctaveReader<TAtomics>.Sum(blocks, offsets, frame.TouchOctave(index, octave));
         }
     }
 
