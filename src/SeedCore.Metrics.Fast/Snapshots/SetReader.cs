@@ -22,6 +22,7 @@ internal sealed class SetReader
     private DateTimeOffset _startedAt;
     private long _startTimestamp;
     private long _epoch;
+    private object _lineage = new();
     private long[][] _blocks = [];
     private ulong[] _touched = [];
     private int[] _offsets = [];
@@ -92,6 +93,7 @@ internal sealed class SetReader
             }
 
             _epoch++;
+            _lineage = new object();
             _startedAt = frame.CapturedAt;
             _startTimestamp = _clock.GetTimestamp();
         }
@@ -114,6 +116,7 @@ internal sealed class SetReader
         frame.CapturedAt = _clock.GetUtcNow();
         frame.StartedAt = _startedAt;
         frame.Epoch = _epoch;
+        frame.Lineage = _lineage;
 
         // A clock that runs backwards gives no negative time.
         TimeSpan elapsed = _clock.GetElapsedTime(_startTimestamp);
