@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SeedCore.Metrics.Fast.Gate;
 
 namespace SeedCore.Metrics.Fast.Load;
 

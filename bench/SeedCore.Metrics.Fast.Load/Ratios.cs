@@ -1,3 +1,5 @@
+using SeedCore.Metrics.Fast.Gate;
+
 namespace SeedCore.Metrics.Fast.Load;
 
 /// <summary>The command <c>ratios</c>: every row beside REF, an uncontended <c>Interlocked.Increment</c> of the same run.</summary>

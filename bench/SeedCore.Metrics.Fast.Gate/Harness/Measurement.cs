@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Load;
+namespace SeedCore.Metrics.Fast.Gate;
 
 /// <summary>What was measured of a variant: nanoseconds per call, over all bursts that nothing interrupted.</summary>
 /// <param name="Name">The variant.</param>

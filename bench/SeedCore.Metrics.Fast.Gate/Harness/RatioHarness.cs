@@ -1,11 +1,13 @@
 using System.Diagnostics;
 
-namespace SeedCore.Metrics.Fast.Load;
+namespace SeedCore.Metrics.Fast.Gate;
 
 /// <summary>
 /// Measures variants beside each other: pinned threads, short bursts interleaved round-robin, so that whatever the
 /// machine does meanwhile happens to all of them; bursts with an involuntary context switch are thrown away.
 /// </summary>
+/// <param name="threads">How many threads do the same at once, each on a processor of its own.</param>
+/// <param name="rounds">How many bursts of each variant are measured, after the warm-up.</param>
 public sealed class RatioHarness(int threads, int rounds)
 {
     private const int WarmUpRounds = 60;
@@ -17,6 +19,8 @@ public sealed class RatioHarness(int threads, int rounds)
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(130);
 
     /// <summary>Measures; the figures are the first thread's, while all do the same.</summary>
+    /// <param name="variants">The rows; all threads run them in this order.</param>
+    /// <returns>A row for each variant, in the same order.</returns>
     public IReadOnlyList<Measurement> Measure(IReadOnlyList<Variant> variants)
     {
         Measurement[] results = [];

@@ -1,15 +1,16 @@
 using System.Runtime.InteropServices;
 
-namespace SeedCore.Metrics.Fast.Load;
+namespace SeedCore.Metrics.Fast.Gate;
 
 /// <summary>Asks Linux to keep a thread on one processor, and whether it was interrupted; does nothing elsewhere.</summary>
-internal static unsafe partial class Processor
+public static unsafe partial class Processor
 {
     private const int UsageOfThread = 1;
     private const int UsageLongs = 18;
     private const int InvoluntarySwitchesIndex = 17;
 
     /// <summary>Keeps the calling thread on a processor.</summary>
+    /// <param name="processor">Its number, from 0; beyond the machine's last, counting starts anew.</param>
     public static void Pin(int processor)
     {
         if (!OperatingSystem.IsLinux())
@@ -19,6 +20,7 @@ internal static unsafe partial class Processor
     }
 
     /// <summary>Gets how often the calling thread was interrupted so far.</summary>
+    /// <returns>Involuntary context switches since the thread began; 0 where the system does not tell.</returns>
     public static long InvoluntarySwitches()
     {
         if (!OperatingSystem.IsLinux())

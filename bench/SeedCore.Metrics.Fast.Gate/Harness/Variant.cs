@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Load;
+namespace SeedCore.Metrics.Fast.Gate;
 
 /// <summary>One row of a table.</summary>
 /// <param name="Name">The row's name.</param>
