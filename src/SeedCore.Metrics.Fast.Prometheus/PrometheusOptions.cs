@@ -35,20 +35,23 @@ public class PrometheusOptions
     /// </summary>
     public bool IncludeDiagnostics { get; init; } = true;
 
-    /// <summary>Says what is wrong.</summary>
-    internal void Check()
+    /// <summary>Refuses what is not valid.</summary>
+    internal static PrometheusOptions Check(PrometheusOptions? options)
     {
-        if (NativeHistogramSchema is < HistogramSummary.MinScale or > HistogramSummary.MaxScale)
+        options ??= new PrometheusOptions();
+        if (options.NativeHistogramSchema is < HistogramSummary.MinScale or > HistogramSummary.MaxScale)
         {
             throw new ArgumentException(
-                $"{nameof(NativeHistogramSchema)} is {HistogramSummary.MinScale} to {HistogramSummary.MaxScale}, not {NativeHistogramSchema}.",
-                nameof(NativeHistogramSchema));
+                $"{nameof(NativeHistogramSchema)} is {HistogramSummary.MinScale} to {HistogramSummary.MaxScale}, not {options.NativeHistogramSchema}.",
+                nameof(options));
         }
 
-        foreach ((string label, string? value) in TargetInfo)
+        foreach ((string label, string? value) in options.TargetInfo)
         {
             if (LabelSet.FindFault(label, value) is { } fault)
-                throw new ArgumentException($"{nameof(TargetInfo)}: the label '{label}' is not valid: {fault}.", nameof(TargetInfo));
+                throw new ArgumentException($"{nameof(TargetInfo)}: the label '{label}' is not valid: {fault}.", nameof(options));
         }
+
+        return options;
     }
 }

@@ -31,11 +31,7 @@ public sealed class PrometheusRenderer : IDisposable
     /// <summary>Makes a renderer.</summary>
     /// <param name="options">What can be chosen; the defaults if null.</param>
     /// <exception cref="ArgumentException">An option is not valid; the message says which.</exception>
-    public PrometheusRenderer(PrometheusOptions? options = null)
-    {
-        _options = options ?? new PrometheusOptions();
-        _options.Check();
-    }
+    public PrometheusRenderer(PrometheusOptions? options = null) => _options = PrometheusOptions.Check(options);
 
     /// <summary>Renders one snapshot.</summary>
     /// <param name="snapshot">The snapshot, with histograms; an empty one gives a page without a metric.</param>
@@ -91,7 +87,7 @@ public sealed class PrometheusRenderer : IDisposable
     {
         PrometheusFormat.Text => new TextEncoder(isOpenMetrics: false, _options),
         PrometheusFormat.OpenMetrics => new TextEncoder(isOpenMetrics: true, _options),
-        PrometheusFormat.Protobuf => throw new NotSupportedException(),
+        PrometheusFormat.Protobuf => new ProtobufEncoder(_options),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format."),
     };
 }

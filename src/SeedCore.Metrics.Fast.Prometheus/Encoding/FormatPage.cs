@@ -69,6 +69,7 @@ internal sealed class FormatPage : IDisposable
         _page.Dispose();
         _body.Dispose();
         _next.Dispose();
+        _encoder.Dispose();
     }
 
     /// <summary>Notes which snapshots go on where those of the page were: there nothing has become less.</summary>

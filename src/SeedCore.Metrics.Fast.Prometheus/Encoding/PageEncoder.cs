@@ -1,7 +1,7 @@
 namespace SeedCore.Metrics.Fast.Prometheus;
 
 /// <summary>One format: what does not change of a page, made once, and how values are put into it.</summary>
-internal abstract class PageEncoder
+internal abstract class PageEncoder : IDisposable
 {
     /// <summary>Makes the head of a family: what comes before its series.</summary>
     public abstract PageItem PrepareHead(FamilyModel family);
@@ -20,4 +20,9 @@ internal abstract class PageEncoder
 
     /// <summary>Puts a page together from its items, which lie behind each other in <paramref name="body"/>.</summary>
     public abstract void Compose(ReadOnlySpan<byte> body, ReadOnlySpan<PageItem> items, ByteBuffer page);
+
+    /// <summary>Returns pooled memory.</summary>
+    public virtual void Dispose()
+    {
+    }
 }

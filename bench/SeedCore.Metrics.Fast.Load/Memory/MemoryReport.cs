@@ -8,8 +8,11 @@ internal static class MemoryReport
     private const int Trackers = 100;
     private static readonly List<object> s_kept = [];
 
-    public static int Run()
+    public static readonly Command Command = new("memory", "", "What a tracker, a stripe and a writer keep resident.", Run);
+
+    private static int Run(OptionReader options)
     {
+        options.End();
         double[] latencies = [.. Enumerable.Range(0, 4096).Select(i => Math.Exp(3 + (i % 100 - 50) / 70.0))];
 
         // What the process needs once (compiled code, the collector's first regions) is not a tracker's.
