@@ -12,7 +12,7 @@ internal sealed class PageFlight
 
     public void Crash(Exception cause) => _page.SetException(cause);
 
-    /// <summary>Waits for the page, which the caller then releases; who stops waiting releases it nevertheless.</summary>
+    /// <summary>Waits for the page, which the caller then disposes; who stops waiting has it disposed.</summary>
     public async Task<RenderedPage> WaitAsync(TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
@@ -25,7 +25,7 @@ internal sealed class PageFlight
                 static task =>
                 {
                     if (task.IsCompletedSuccessfully)
-                        task.Result.Release();
+                        task.Result.Dispose();
                     else
                         _ = task.Exception; // seen by those who waited
                 },

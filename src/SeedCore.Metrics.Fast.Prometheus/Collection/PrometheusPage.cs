@@ -31,5 +31,5 @@ public sealed class PrometheusPage : IDisposable
     }
 
     /// <summary>Gives the bytes back. Later calls do nothing.</summary>
-    public void Dispose() => Interlocked.Exchange(ref _rendered, null)?.Release();
+    public void Dispose() => Interlocked.Exchange(ref _rendered, null)?.Dispose();
 }

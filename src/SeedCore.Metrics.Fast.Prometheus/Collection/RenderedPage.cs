@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace SeedCore.Metrics.Fast.Prometheus;
 
 /// <summary>One rendering, shared by all that wait for it; its memory goes back when the last has done with it.</summary>
-internal sealed class RenderedPage
+internal sealed class RenderedPage : IDisposable
 {
     private readonly Lock _compressing = new();
     private readonly ByteBuffer _plain = new();
@@ -11,7 +11,7 @@ internal sealed class RenderedPage
     private int _references;
 
     /// <param name="page">The page's bytes; they are copied.</param>
-    /// <param name="references">How many will <see cref="Release"/> it.</param>
+    /// <param name="references">How many will dispose it.</param>
     public RenderedPage(ReadOnlySpan<byte> page, int references)
     {
         _plain.Append(page);
@@ -39,7 +39,7 @@ internal sealed class RenderedPage
         }
     }
 
-    public void Release()
+    public void Dispose()
     {
         if (Interlocked.Decrement(ref _references) > 0)
             return;

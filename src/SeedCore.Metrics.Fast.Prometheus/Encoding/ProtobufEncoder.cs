@@ -95,6 +95,7 @@ internal sealed class ProtobufEncoder(PrometheusOptions options) : PageEncoder
 
     public override void Dispose()
     {
+        base.Dispose();
         _metric.Dispose();
         _value.Dispose();
         _part.Dispose();

@@ -38,8 +38,8 @@ internal readonly record struct SeriesValue(bool IsPresent, long Count, double N
     }
 
     public static HistogramSummary ReadHistogram(in MetricsSnapshot snapshot, SeriesModel series) =>
-        series.Source == SeriesSource.WholeHistogram
-            ? snapshot.GetLatency(series.Metric!).AllTime
+        series.Source == SeriesSource.DirectHistogram
+            ? snapshot.GetDirectHistogram(series.Metric!)
             : snapshot.GetHistogram(series.Metric!, series.Cell);
 
     private static SeriesValue Of(long count, SeriesModel series) => series.Divisor == 1 || series.IsHistogram

@@ -21,7 +21,7 @@ internal sealed record SeriesModel(int Snapshot, SeriesSource Source, LabelSet L
     /// <summary>Gets a value indicating whether it is left out as long as it has counted nothing.</summary>
     public bool IsShownOnceUsed { get; init; }
 
-    public bool IsHistogram => Source is SeriesSource.Histogram or SeriesSource.WholeHistogram;
+    public bool IsHistogram => Source is SeriesSource.Histogram or SeriesSource.DirectHistogram;
 
     /// <summary>Gets a value indicating whether it may be absent: not yet used, or a gauge that has no value.</summary>
     public bool MayBeAbsent => IsShownOnceUsed || Source is SeriesSource.Gauge or SeriesSource.RecentAverage;

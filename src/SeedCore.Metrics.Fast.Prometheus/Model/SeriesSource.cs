@@ -25,9 +25,9 @@ internal enum SeriesSource
     /// <summary>Always 1.</summary>
     One,
 
-    /// <summary>A histogram: an outcome's, or what was recorded into a single one itself.</summary>
+    /// <summary>A histogram: an outcome's, or a single one with all that families recorded into it.</summary>
     Histogram,
 
-    /// <summary>A single histogram with all that families recorded into it.</summary>
-    WholeHistogram,
+    /// <summary>What was recorded into a single histogram itself.</summary>
+    DirectHistogram,
 }

@@ -4,18 +4,19 @@ namespace SeedCore.Metrics.Fast.Prometheus;
 internal sealed class SetFamilies(FamilyCatalog families, MetricsSnapshot set, int snapshot, PrometheusOptions options)
 {
     private readonly LabelSet _constant = LabelSet.Of(set.ConstantLabels);
+    private readonly bool _isOwn = string.Equals(set.Name, ExpositionMetrics.SetName, StringComparison.Ordinal);
 
     public void Add()
     {
         foreach (MetricDescriptor metric in set.Metrics)
         {
-            if (options.UseKeysAsNames)
+            if (options.UseKeysAsNames && !_isOwn)
                 AddByKey(metric);
             else
                 AddByName(metric);
         }
 
-        if (options.IncludeDiagnostics && !string.Equals(set.Name, ExpositionMetrics.SetName, StringComparison.Ordinal))
+        if (options.IncludeDiagnostics && !_isOwn)
             AddRejections();
     }
 
@@ -61,21 +62,21 @@ internal sealed class SetFamilies(FamilyCatalog families, MetricsSnapshot set, i
         {
             families.Add(
                 new FamilyModel(Name("direct_duration", unit.Word), FamilyType.Histogram, unit.Word, "What was recorded into a latency itself, beside the families that it sums up; present once used."),
-                Series(SeriesSource.Histogram, metric, unit.PerUnit) with { Labels = _constant.With("key", metric.Key), IsShownOnceUsed = true });
+                Series(SeriesSource.DirectHistogram, metric, unit.PerUnit) with { Labels = _constant.With("key", metric.Key), IsShownOnceUsed = true });
             return;
         }
 
         string name = metric.IsLatency ? Name(stem, "duration", unit.Word) : Name(stem, unit.Word);
         families.Add(
-            new FamilyModel(name, FamilyType.Histogram, unit.Word, metric.Help), Cells(SeriesSource.Histogram, metric, unit.PerUnit));
+            new FamilyModel(name, FamilyType.Histogram, unit.Word, metric.Help), Cells(SeriesSource.Histogram, metric, unit.PerUnit).Where(one => metric.KeepsSamples(one.Cell)));
     }
 
     private void AddByKey(MetricDescriptor metric)
     {
-        // A family whose cells are all in keys is on the page already.
         if (metric.IsFamily)
         {
-            AddByName(metric);
+            if (!IsInKeys(metric))
+                AddByName(metric);
             return;
         }
 
@@ -94,9 +95,19 @@ internal sealed class SetFamilies(FamilyCatalog families, MetricsSnapshot set, i
 
             default:
                 families.Add(
-                    new FamilyModel(metric.Key, FamilyType.Histogram, "", metric.Help), Series(SeriesSource.WholeHistogram, metric));
+                    new FamilyModel(metric.Key, FamilyType.Histogram, "", metric.Help), Series(SeriesSource.Histogram, metric));
                 break;
         }
+    }
+
+    /// <summary>Tells whether all that a family counts is in single metrics too.</summary>
+    private bool IsInKeys(MetricDescriptor family)
+    {
+        HashSet<int> cells = [.. set.Metrics
+            .SelectMany(metric => metric.Includes)
+            .Where(cells => ReferenceEquals(cells.Family, family))
+            .SelectMany(cells => cells.Cells)];
+        return cells.Count == family.Cells && (family.Kind == MetricKind.Counter || family.RecordsIntoLatencies);
     }
 
     private void AddRejections() => families.Add(

@@ -20,7 +20,7 @@ public static class PrometheusNegotiation
         {
             // A range that names text refuses it for the wildcards too.
             bool isWild = range.Name is "*/*" or "text/*";
-            if (range.Weight <= best.Weight || (isWild && ranges.Exists(other => other.Name == TextType)))
+            if (range.Weight <= best.Weight || (isWild && ranges.Exists(other => string.Equals(other.Name, TextType, StringComparison.Ordinal))))
                 continue;
             if (Match(range) is { } content)
                 best = (content, range.Weight);
@@ -38,7 +38,7 @@ public static class PrometheusNegotiation
         {
             if (range.Name is "gzip" or "x-gzip")
                 return range.Weight > 0;
-            if (range.Name == "*")
+            if (range.Name is "*")
                 wild = range;
         }
 
