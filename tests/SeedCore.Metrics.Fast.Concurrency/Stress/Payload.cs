@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Tests.Stress;
+namespace SeedCore.Metrics.Fast.Concurrency.Stress;
 
 /// <summary>Samples that say where they come from: whole nanoseconds that hold a stream, a number in it, and a check.</summary>
 internal static class Payload

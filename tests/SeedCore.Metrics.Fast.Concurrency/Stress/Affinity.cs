@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SeedCore.Metrics.Fast.Tests.Stress;
+namespace SeedCore.Metrics.Fast.Concurrency.Stress;
 
 /// <summary>Pins threads to processors, where that can be done: unpinned, two cores hide most races.</summary>
 internal static partial class Affinity

@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Tests.Stress;
+namespace SeedCore.Metrics.Fast.Concurrency.Stress;
 
 /// <summary>What was issued, or what captures and resets returned: the two must agree.</summary>
 internal sealed record Tally

@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Tests.Stress;
+namespace SeedCore.Metrics.Fast.Concurrency.Stress;
 
 /// <summary>What the threads of a stress run fight over.</summary>
 public sealed class StressMetrics : MetricSet

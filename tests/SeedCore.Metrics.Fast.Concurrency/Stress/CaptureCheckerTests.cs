@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Tests.Stress;
+namespace SeedCore.Metrics.Fast.Concurrency.Stress;
 
 /// <summary>A checker that never found anything proves nothing: here is what it must find.</summary>
 public sealed class CaptureCheckerTests

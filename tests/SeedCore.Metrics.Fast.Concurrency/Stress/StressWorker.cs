@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Tests.Stress;
+namespace SeedCore.Metrics.Fast.Concurrency.Stress;
 
 /// <summary>One thread of a stress run: records by handle, through writers that come and go, or by both in turn.</summary>
 internal sealed class StressWorker(StressMetrics metrics, int index, long[] issued)

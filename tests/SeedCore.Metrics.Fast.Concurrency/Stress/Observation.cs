@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Tests.Stress;
+namespace SeedCore.Metrics.Fast.Concurrency.Stress;
 
 /// <summary>What one capture showed; plain data, so that a checker can be shown falsified ones.</summary>
 internal sealed record Observation
@@ -13,7 +13,7 @@ internal sealed record Observation
     /// <summary>Gets the buckets and zeros of the work latency, added up.</summary>
     public Int128 InBuckets { get; init; }
 
-    public IReadOnlyList<double> Samples { get; init; } = [];
+    public double[] Samples { get; init; } = [];
 
     public static Observation Of(StressMetrics metrics, MetricsSnapshot snapshot)
     {
