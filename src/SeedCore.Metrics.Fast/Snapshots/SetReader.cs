@@ -203,7 +203,6 @@ internal sealed class SetReader<TAtomics, TSelector>
         for (int i = 0; i < blocks.Length; i++)
         {
             ReadOnlySpan<long> header = new(blocks[i], (int)series.Header, SeriesLayout.HeaderCells);
-            frame.ModularSums[index] += TAtomics.Read(in header[SeriesLayout.Sum]);
             frame.Zeros[index] += TAtomics.Read(in header[SeriesLayout.Zeros]);
             frame.Clamped[index] += TAtomics.Read(in header[SeriesLayout.Clamped]);
 
@@ -221,6 +220,21 @@ internal sealed class SetReader<TAtomics, TSelector>
 
             frame.Counts[index] += OctaveReader<TAtomics>.Sum(blocks, offsets, frame.TouchOctave(index, octave));
         }
+
+        frame.ModularSums[index] = ReadSum(blocks, in series);
+    }
+
+    /// <summary>
+    /// Reads a sum, after its buckets: what is recorded meanwhile makes it larger than they say, never smaller by a wrap. Centuries
+    /// are recorded in an instant where somebody takes the time of day for a latency.
+    /// </summary>
+    private static long ReadSum(ReadOnlySpan<long[]> blocks, ref readonly SeriesLayout series)
+    {
+        TAtomics.ReadBarrier();
+        long sum = 0;
+        foreach (long[] block in blocks)
+            sum += TAtomics.Read(in block[(int)series.Header + SeriesLayout.Sum]);
+        return sum;
     }
 
     private void ReadSamples(SnapshotFrame frame)

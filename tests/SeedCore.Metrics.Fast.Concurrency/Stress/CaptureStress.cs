@@ -40,7 +40,7 @@ internal sealed class CaptureStress
             Affinity.Pin(i);
             if (i < _workers.Length)
             {
-                _workers[i].Run(TurnsAtLeast, () => _overlaps.AreOver);
+                _workers[i].Run(TurnsAtLeast, _overlaps);
                 return;
             }
 
