@@ -123,6 +123,8 @@ internal sealed class SetReader
         {
             foreach (Lane lane in _lanes)
                 Rows<HardwareAtomics>.Add(new ReadOnlySpan<long>(lane.Block, LaneLayout.Row, frame.Row.Length), frame.Row);
+            if (frame.Has(SnapshotParts.Histograms) && Catalog.SplitOffsets[^1] > 0)
+                ReadSplits(frame);
             for (int i = 0; i < frame.Counts.Length; i++)
                 ReadSeries(i, frame, withBuckets: frame.Has(SnapshotParts.Histograms));
             ReadGiants();
@@ -148,6 +150,15 @@ internal sealed class SetReader
 
         for (int i = 0; i < _lanes.Count; i++)
             _blocks[i] = _lanes[i].Block;
+    }
+
+    /// <summary>Before any octave or bucket: see <see cref="SplitReader{TAtomics}"/>.</summary>
+    private void ReadSplits(SnapshotFrame frame)
+    {
+        frame.AddSplits();
+        ReadOnlySpan<SplitCells> splits = _table.Layout.Splits;
+        for (int i = 0; i < splits.Length; i++)
+            SplitReader<HardwareAtomics>.Add(_blocks.AsSpan(0, _lanes.Count), splits[i].First, frame.SplitsOf(i));
     }
 
     private void ReadSeries(int index, SnapshotFrame frame, bool withBuckets)
