@@ -57,13 +57,14 @@ internal static partial class Arm64Code
     /// <param name="symbol">A pattern for the lines that begin a symbol, with a group <c>name</c>.</param>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Disassemble(string file, string symbol)
     {
-        string[] arguments = Arm64Tools.Disassembler!.Contains("llvm", StringComparison.Ordinal)
+        string disassembler = Arm64Tools.Disassembler ?? throw new InvalidOperationException("there is no disassembler for Arm64 in PATH");
+        string[] arguments = disassembler.Contains("llvm", StringComparison.Ordinal)
             ? ["-d", "-r", "--no-show-raw-insn", "--mattr=+lse,+rcpc", file]
             : ["-d", "-r", "--no-show-raw-insn", file];
 
         Dictionary<string, IReadOnlyList<string>> code = new(StringComparer.Ordinal);
         List<string>? current = null;
-        foreach (string line in Run(Arm64Tools.Disassembler, arguments).Split('\n'))
+        foreach (string line in Run(disassembler, arguments).Split('\n'))
         {
             if (line.EndsWith(">:", StringComparison.Ordinal))
             {
