@@ -46,7 +46,7 @@ internal sealed class Crew(int threads) : IDisposable
 
         // The others wait for this thread at the next burst's beginning.
         (_atWork, _interrupted, _isDone) = (0, 0, false);
-        return new BurstTime(Stopwatch.GetElapsedTime(start, end), bytes, isInterrupted);
+        return new BurstTime((end - start) * 1e9 / Stopwatch.Frequency, bytes, isInterrupted);
     }
 
     public void Dispose() => _together.Dispose();

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace SeedCore.Metrics.Fast.Gate;
 
 /// <summary>
@@ -65,11 +63,11 @@ public sealed class RatioHarness(int threads, int rounds)
 
         for (int i = 0; i < bursts.Length; i++)
         {
-            TimeSpan taken = crew.Run(thread, bursts[i], variants[i].Calls).Elapsed;
+            double taken = crew.Run(thread, bursts[i], variants[i].Calls).Nanoseconds;
 
             // Another thread may not see it at once: it would only look up more often or more seldom.
             if (thread == 0 && variants[i].Length > TimeSpan.Zero)
-                calls[i] = (int)Math.Clamp(variants[i].Calls * (variants[i].Length / taken), 1, MostCalls);
+                calls[i] = (int)Math.Clamp(variants[i].Calls * (variants[i].Length.TotalNanoseconds / taken), 1, MostCalls);
         }
 
         List<double>[] times = [.. variants.Select(_ => new List<double>(rounds))];
@@ -85,7 +83,7 @@ public sealed class RatioHarness(int threads, int rounds)
                 if (variants[i].OwnClock is { } clock)
                     times[i].Add(clock().TotalNanoseconds / calls[i]);
                 else if (!burst.IsInterrupted || KeepsInterrupted)
-                    times[i].Add(burst.Elapsed.TotalNanoseconds / calls[i]);
+                    times[i].Add(burst.Nanoseconds / calls[i]);
             }
         }
 
