@@ -8,7 +8,7 @@ namespace SeedCore.Metrics.Fast.Gate;
 /// <param name="rounds">How many bursts of each variant are measured, after the warm-up.</param>
 public sealed class RatioHarness(int threads, int rounds)
 {
-    private const int WarmUpRounds = 60;
+    private const int DefaultWarmUpRounds = 60;
     private const int PauseEvery = 4;
     private const int MostCalls = 1_000_000;
 
@@ -22,6 +22,9 @@ public sealed class RatioHarness(int threads, int rounds)
 
     /// <summary>Gets a value indicating whether interrupted bursts count too, as with more threads than processors they must.</summary>
     public bool KeepsInterrupted { get; init; }
+
+    /// <summary>Gets how many rounds come before those that count: 60 by default, after which the JIT has settled.</summary>
+    public int WarmUpRounds { get; init; } = DefaultWarmUpRounds;
 
     /// <summary>Measures; the figures are the first thread's, while all do the same.</summary>
     /// <param name="variants">The rows; all threads run them in this order.</param>

@@ -27,6 +27,8 @@ internal static class RatioChart
         ("peer.prometheus_net.render", "prometheus-net: text"),
     ];
 
+    private const string Legend = "Less is better; the scales are logarithmic. Pale: two threads on the same metric, against REF of two threads.";
+
     /// <summary>Draws the rows that there are.</summary>
     public static string Draw(IReadOnlyList<RatioRow> rows, string note)
     {
@@ -36,7 +38,7 @@ internal static class RatioChart
             Panel("A task's record: three counters and a latency", "x REF", s_tasks, row => row.Ratio),
             Panel("Reading everything", "µs", s_readings, row => row.NsMedian / 1000),
         ];
-        return SvgChart.Draw("What a call costs, as a multiple of Interlocked.Increment", note, [.. panels.Where(panel => panel.Bars.Count > 0)]);
+        return SvgChart.Draw("What a call costs, as a multiple of Interlocked.Increment (REF)", [note, Legend], [.. panels.Where(panel => panel.Bars.Count > 0)]);
 
         ChartPanel Panel(string title, string unit, (string Row, string Label)[] lines, Func<RatioRow, double> figure) =>
             new(title, unit, [.. lines.SelectMany(line => Bar(line.Row, line.Label, figure))]);

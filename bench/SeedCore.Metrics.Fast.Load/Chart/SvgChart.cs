@@ -14,7 +14,7 @@ internal sealed class SvgChart : IDisposable
     private const int LineGap = 10;
     private const int TitleHeight = 46;
     private const int PanelGap = 34;
-    private const int TopMargin = 64;
+    private const int TopMargin = 84;
 
     private const string Style = """
         text { font: 13px system-ui, 'Segoe UI', Helvetica, Arial, sans-serif; fill: #1f2328; }
@@ -44,11 +44,11 @@ internal sealed class SvgChart : IDisposable
         _svg = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n" });
 
     /// <summary>Draws panels below each other.</summary>
-    public static string Draw(string title, string note, IReadOnlyList<ChartPanel> panels)
+    public static string Draw(string title, IReadOnlyList<string> notes, IReadOnlyList<ChartPanel> panels)
     {
         StringBuilder output = new();
         using (SvgChart chart = new(output))
-            chart.DrawAll(title, note, panels);
+            chart.DrawAll(title, notes, panels);
         return output.Append('\n').ToString();
     }
 
@@ -58,7 +58,7 @@ internal sealed class SvgChart : IDisposable
 
     private static int PanelHeight(ChartPanel panel) => TitleHeight + panel.Bars.Sum(LineHeight) + PanelGap;
 
-    private void DrawAll(string title, string note, IReadOnlyList<ChartPanel> panels)
+    private void DrawAll(string title, IReadOnlyList<string> notes, IReadOnlyList<ChartPanel> panels)
     {
         int height = TopMargin + panels.Sum(PanelHeight);
         _svg.WriteStartElement("svg", "http://www.w3.org/2000/svg");
@@ -70,7 +70,8 @@ internal sealed class SvgChart : IDisposable
         _svg.WriteElementString("style", Style);
         Rectangle("page", 0, 0, Width, height);
         Text("title", 16, 28, title);
-        Text("note", 16, 48, note);
+        for (int i = 0; i < notes.Count; i++)
+            Text("note", 16, 48 + 16 * i, notes[i]);
         foreach (ChartPanel panel in panels)
             DrawPanel(panel);
         _svg.WriteEndElement();

@@ -32,7 +32,7 @@ internal static class RatiosCommand
         if (isTable)
             WriteTable(series, rows);
         if (svg is not null)
-            OutputPath.Write(svg, RatioChart.Draw(rows, $"{Summary(launches)} Lower is better; pale bars: two threads on the same metric, each against REF of two threads."));
+            OutputPath.Write(svg, RatioChart.Draw(rows, Summary(launches)));
         return 0;
     }
 
@@ -47,5 +47,5 @@ internal static class RatiosCommand
         Console.Write(GoalTable.Of(Goal.All, series.Figures));
     }
 
-    private static string Summary(int launches) => $"Medians of {launches} launches on {Machine.Description}.";
+    private static string Summary(int launches) => $"Medians of {launches} {(launches == 1 ? "launch" : "launches")} on {Machine.Description}.";
 }

@@ -10,6 +10,7 @@ internal sealed class TailMeasuring(int slices)
     /// <summary>How many calls a batch has.</summary>
     public const int BatchSize = 100;
 
+    // Fewer with few slices, of which only that they run is of interest.
     private const int WarmUpSlices = 16;
     private const int MostBatchesOfSlice = 50_000;
 
@@ -36,7 +37,7 @@ internal sealed class TailMeasuring(int slices)
     private void Measure(TailCell[] cells)
     {
         Processor.Pin(0);
-        for (int i = 0; i < WarmUpSlices; i++)
+        for (int i = 0; i < Math.Min(WarmUpSlices, slices * 4); i++)
         {
             foreach (TailCell cell in cells.Where(cell => cell.Scenario == TailScenario.Alone))
             {
