@@ -42,7 +42,7 @@ internal static class LaunchCommand
         ProgressLine progress = new();
         string what = threads == 1 ? "one thread" : string.Create(CultureInfo.InvariantCulture, $"{threads} threads");
         RatioHarness harness = rounds < FewestRounds
-            ? new(threads, rounds) { WarmUpRounds = 1 }
+            ? new(threads, rounds) { WarmUpRounds = 1, KeepsInterrupted = true }
             : new(threads, rounds) { Progress = share => progress.Report(what, share) };
         IReadOnlyList<Measurement> measured = harness.Measure(variants);
         double reference = measured.Single(row => row.Name == MeasuredRows.Reference).Median;
