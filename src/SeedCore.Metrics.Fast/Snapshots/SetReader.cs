@@ -162,6 +162,15 @@ internal sealed class SetReader<TAtomics, TSelector>
             _blocks[i] = _lanes[i].Block;
     }
 
+    /// <summary>Before any octave or bucket: see <see cref="SplitReader{TAtomics}"/>.</summary>
+    private void ReadSplits(SnapshotFrame frame)
+    {
+        frame.AddSplits();
+        ReadOnlySpan<SplitCells> splits = _table.Layout.Splits;
+        for (int i = 0; i < splits.Length; i++)
+            SplitReader<TAtomics>.Add(_blocks.AsSpan(0, _lanes.Count), splits[i].First, frame.SplitsOf(i));
+    }
+
     /// <summary>Counts without reading buckets: by the cells that writers add to after the buckets.</summary>
     private void ReadCounts(SnapshotFrame frame)
     {
@@ -186,6 +195,8 @@ internal sealed class SetReader<TAtomics, TSelector>
 
     private void ReadSeries(SnapshotFrame frame)
     {
+        if (Catalog.SplitOffsets[^1] > 0)
+            ReadSplits(frame);
         for (int i = 0; i < frame.Counts.Length; i++)
         {
             ReadSeries(i, frame);

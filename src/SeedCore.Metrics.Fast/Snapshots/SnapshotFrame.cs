@@ -93,6 +93,11 @@ internal sealed class SnapshotFrame
     /// <summary>Gets how much of <see cref="Buckets"/> is used.</summary>
     public int BucketsUsed { get; private set; }
 
+    /// <summary>
+    /// Gets the counts of splits (see <see cref="BucketSplits"/>), a run per series; empty until <see cref="AddSplits"/>.
+    /// </summary>
+    public long[] Splits { get; private set; } = [];
+
     /// <summary>Gets the samples, a run per ring.</summary>
     public double[] Samples { get; }
 
@@ -112,6 +117,7 @@ internal sealed class SnapshotFrame
         Array.Clear(ModularSums);
         Array.Clear(Sums);
         Array.Clear(Touched);
+        Array.Clear(Splits);
         Array.Clear(SampleCounts);
         BucketsUsed = 0;
     }
@@ -136,6 +142,17 @@ internal sealed class SnapshotFrame
         Touched[series] |= 1UL << octave;
         return BucketsOf(series, octave);
     }
+
+    /// <summary>Makes room for the counts of splits; whoever writes buckets asks for it.</summary>
+    public void AddSplits()
+    {
+        if (Splits.Length < Catalog.SplitOffsets[^1])
+            Splits = new long[Catalog.SplitOffsets[^1]];
+    }
+
+    /// <summary>Gets the counts of a series' splits.</summary>
+    public Span<long> SplitsOf(int series) => Splits.AsSpan(
+        Catalog.SplitOffsets[series], Catalog.SplitOffsets[series + 1] - Catalog.SplitOffsets[series]);
 
     /// <summary>Gets the samples of a ring, oldest first.</summary>
     public ReadOnlySpan<double> SamplesOf(int ring) =>
