@@ -12,11 +12,15 @@ public sealed class RatioHarness(int threads, int rounds)
 {
     private const int WarmUpRounds = 60;
     private const int PauseEvery = 4;
+    private const int MostCalls = 1_000_000;
 
     // Longer than the 100 ms of quiet after which the runtime compiles hot methods anew. It does so in several steps
     // (counting, instrumented, optimized), each after a pause of its own: with few pauses some launches measure the
     // instrumented code.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(130);
+
+    /// <summary>Gets what is told how far the measuring is, from 0 to 1; called between rounds, not within.</summary>
+    public Action<double>? Progress { get; init; }
 
     /// <summary>Measures; the figures are the first thread's, while all do the same.</summary>
     /// <param name="variants">The rows; all threads run them in this order.</param>
@@ -24,6 +28,7 @@ public sealed class RatioHarness(int threads, int rounds)
     public IReadOnlyList<Measurement> Measure(IReadOnlyList<Variant> variants)
     {
         Measurement[] results = [];
+        int[] calls = [.. variants.Select(variant => variant.Calls)];
         using Barrier barrier = new(threads);
         List<Thread> workers = [];
         for (int i = 0; i < threads; i++)
@@ -32,7 +37,7 @@ public sealed class RatioHarness(int threads, int rounds)
             Thread worker = new(() =>
             {
                 Processor.Pin(number);
-                Measurement[] mine = MeasureOn(number, variants, barrier);
+                Measurement[] mine = MeasureOn(number, variants, calls, barrier);
                 if (number == 0)
                     results = mine;
             });
@@ -44,7 +49,7 @@ public sealed class RatioHarness(int threads, int rounds)
         return results;
     }
 
-    private Measurement[] MeasureOn(int thread, IReadOnlyList<Variant> variants, Barrier barrier)
+    private Measurement[] MeasureOn(int thread, IReadOnlyList<Variant> variants, int[] calls, Barrier barrier)
     {
         Burst[] bursts = [.. variants.Select(variant => variant.Make(thread))];
         for (int round = 0; round < WarmUpRounds; round++)
@@ -55,35 +60,54 @@ public sealed class RatioHarness(int threads, int rounds)
                 Thread.Sleep(s_pause);
         }
 
+        for (int i = 0; i < bursts.Length; i++)
+        {
+            barrier.SignalAndWait();
+            TimeSpan taken = Time(bursts[i], variants[i].Calls);
+
+            // The others wait at the next barrier before they read it.
+            if (thread == 0 && variants[i].Length > TimeSpan.Zero)
+                calls[i] = (int)Math.Clamp(variants[i].Calls * (variants[i].Length / taken), 1, MostCalls);
+        }
+
         List<double>[] times = [.. variants.Select(_ => new List<double>(rounds))];
         long[] bytes = new long[variants.Count];
         for (int round = 0; round < rounds; round++)
         {
+            if (thread == 0)
+                Progress?.Invoke((double)round / rounds);
             for (int i = 0; i < bursts.Length; i++)
             {
                 barrier.SignalAndWait();
                 long switches = Processor.InvoluntarySwitches();
                 long allocated = GC.GetAllocatedBytesForCurrentThread();
                 long start = Stopwatch.GetTimestamp();
-                bursts[i](variants[i].Calls);
+                bursts[i](calls[i]);
                 long ticks = Stopwatch.GetTimestamp() - start;
                 bytes[i] = GC.GetAllocatedBytesForCurrentThread() - allocated;
                 if (Processor.InvoluntarySwitches() == switches)
-                    times[i].Add(ticks * 1e9 / Stopwatch.Frequency / variants[i].Calls);
+                    times[i].Add(ticks * 1e9 / Stopwatch.Frequency / calls[i]);
             }
         }
 
-        return [.. variants.Select((variant, i) => Summarize(variant, times[i], bytes[i]))];
+        return [.. variants.Select((variant, i) => Summarize(variant.Name, calls[i], times[i], bytes[i]))];
     }
 
-    private static Measurement Summarize(Variant variant, List<double> times, long bytes)
+    private static TimeSpan Time(Burst burst, int count)
+    {
+        long start = Stopwatch.GetTimestamp();
+        burst(count);
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    private static Measurement Summarize(string name, int calls, List<double> times, long bytes)
     {
         times.Sort();
         if (times.Count == 0)
-            return new Measurement(variant.Name, double.NaN, double.NaN, double.NaN, double.NaN, 0);
+            return new Measurement(name, double.NaN, double.NaN, double.NaN, double.NaN, 0);
 
         double median = times[times.Count / 2];
         double spread = (times[times.Count * 3 / 4] - times[times.Count / 4]) / median;
-        return new Measurement(variant.Name, median, times[0], spread, (double)bytes / variant.Calls, times.Count);
+        return new Measurement(name, median, times[0], spread, (double)bytes / calls, times.Count);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class CatalogAssembler
             Ring = metric.HasReservoir ? _reservoirSizes.Count : -1,
         };
         MetricDescriptor descriptor =
-            new(metric.Key, metric.Kind, metric.Help, metric.Unit, metric.Category, metric.Labels, columns);
+            new(metric.Key, metric.Kind, metric.Help, metric.Unit, metric.Category, metric.Labels, _metrics.Count, columns);
 
         if (metric.HasRow)
             _rowCells += descriptor.Cells;

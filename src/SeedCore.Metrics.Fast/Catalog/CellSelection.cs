@@ -3,7 +3,7 @@ namespace SeedCore.Metrics.Fast;
 /// <summary>Some cells of a family, for a counter that counts them too. Families make it.</summary>
 public sealed class CellSelection
 {
-    internal CellSelection(MetricDescriptor family, IReadOnlyList<int> row, IReadOnlyList<int> series)
+    internal CellSelection(MetricDescriptor family, int[] row, int[] series)
     {
         Family = family;
         Row = row;
@@ -13,10 +13,10 @@ public sealed class CellSelection
     internal MetricDescriptor Family { get; }
 
     /// <summary>Gets cells of the counter row.</summary>
-    internal IReadOnlyList<int> Row { get; }
+    internal int[] Row { get; }
 
     /// <summary>Gets series, each of which counts as many as it has samples.</summary>
-    internal IReadOnlyList<int> Series { get; }
+    internal int[] Series { get; }
 
     /// <summary>Names the cells without ordinals.</summary>
     internal CellReference ToReference() => new(Family.Key, [.. Row.Select(cell => cell - Family.Columns.Row)]);
@@ -37,6 +37,6 @@ public sealed class CellSelection
                 series.Add(family.Columns.Series[cell]);
         }
 
-        return new CellSelection(family, row, series);
+        return new CellSelection(family, [.. row], [.. series]);
     }
 }

@@ -206,7 +206,7 @@ internal sealed class DeclarationLedger
         }
 
         Reserve(key, $"a {kind.ToString().ToLowerInvariant()}");
-        MetricDescriptor descriptor = new(key, kind, help, unit, category, labels, columns);
+        MetricDescriptor descriptor = new(key, kind, help, unit, category, labels, _metrics.Count, columns);
         _metrics.Add(descriptor);
         return descriptor;
     }

@@ -65,5 +65,12 @@ internal sealed class MetricCatalog
 
     public MetricDescriptor? Find(string key) => _byKey.GetValueOrDefault(key);
 
+    /// <summary>Finds the metric of a declaration: itself at no cost if it is of this catalog, otherwise by its key.</summary>
+    public MetricDescriptor? Find(MetricDescriptor declared)
+    {
+        int ordinal = declared.Ordinal;
+        return ordinal < Metrics.Count && ReferenceEquals(Metrics[ordinal], declared) ? declared : Find(declared.Key);
+    }
+
     public RatioDescriptor? FindRatio(string key) => _ratiosByKey.GetValueOrDefault(key);
 }

@@ -10,6 +10,7 @@ public sealed class MetricDescriptor
         Unit unit,
         string category,
         IReadOnlyList<MetricLabel> labels,
+        int ordinal,
         MetricColumns columns)
     {
         Key = key;
@@ -18,7 +19,11 @@ public sealed class MetricDescriptor
         Unit = unit;
         Category = category;
         Labels = labels;
+        Ordinal = ordinal;
         Columns = columns;
+        Cells = 1;
+        foreach (MetricLabel label in labels)
+            Cells *= label.Values.Count;
     }
 
     /// <summary>Gets the key: the metric's identity, also between processes.</summary>
@@ -45,24 +50,42 @@ public sealed class MetricDescriptor
     /// <summary>Gets a value indicating whether this is a histogram of durations.</summary>
     public bool IsLatency => Kind == MetricKind.Histogram && Unit == Unit.Milliseconds;
 
-    /// <summary>Gets where its values stand in a frame.</summary>
-    internal MetricColumns Columns { get; }
+    /// <summary>Gets a value indicating whether this is a gauge of whole numbers (<see cref="Fast.IntegerGauge"/>).</summary>
+    public bool IsInteger => Columns.IsInteger;
 
     /// <summary>Gets how many metrics the family has; 1 for a single metric.</summary>
-    internal int Cells
-    {
-        get
-        {
-            int cells = 1;
-            foreach (MetricLabel label in Labels)
-                cells *= label.Values.Count;
-            return cells;
-        }
-    }
+    /// <remarks>They are numbered from 0 in the order of their labels' values, the last label's fastest.</remarks>
+    public int Cells { get; }
+
+    /// <summary>
+    /// Gets a value indicating whether its total has cells of families in it, besides what was recorded into it directly:
+    /// a counter that includes them, or a latency that a family records into.
+    /// </summary>
+    public bool IncludesFamilies => Columns.Includes.Count > 0 || (!IsFamily && Columns.Series.Count > 1);
+
+    /// <summary>Gets its place among the metrics of its set.</summary>
+    internal int Ordinal { get; }
+
+    /// <summary>Gets where its values stand in a frame.</summary>
+    internal MetricColumns Columns { get; }
 
     /// <summary>Gets its own series, per cell, -1 for none: not those of families that record into it.</summary>
     internal IReadOnlyList<int> OwnSeries =>
         IsFamily || Columns.Series.Count <= 1 ? Columns.Series : Columns.Series.GetRange(0, 1);
+
+    /// <summary>Gets the value of a label for one metric of the family.</summary>
+    /// <param name="cell">Which metric: from 0, below <see cref="Cells"/>.</param>
+    /// <param name="label">Which of the <see cref="Labels"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such metric or label.</exception>
+    public string GetLabelValue(int cell, int label)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)cell, (uint)Cells, nameof(cell));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)label, (uint)Labels.Count, nameof(label));
+        for (int i = Labels.Count - 1; i > label; i--)
+            cell /= Labels[i].Values.Count;
+        IReadOnlyList<string> values = Labels[label].Values;
+        return values[cell % values.Count];
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Key;

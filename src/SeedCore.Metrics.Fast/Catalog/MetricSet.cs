@@ -29,7 +29,7 @@ public class MetricSet
         ArgumentNullException.ThrowIfNull(define);
         define.TakeBy(this);
         _define = define;
-        _reader = new Lazy<SetReader>(() => new SetReader(define));
+        _reader = new Lazy<SetReader>(() => new SetReader(define, define.Lanes));
     }
 
     /// <summary>Gets the set's name.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SeedCore.Metrics.Fast.Primitives;
 
@@ -37,5 +38,5 @@ internal readonly struct DeclaredScale : IValueScale
     public ulong Position(double value) => BitConverter.DoubleToUInt64Bits(value) - _origin;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long ToUnits(double value) => FixedPoint.Round(value * _unitsPerOne);
+    public Vector128<long> ToUnitsAndOne(double value) => FixedPoint.RoundBesideOne(value * _unitsPerOne);
 }

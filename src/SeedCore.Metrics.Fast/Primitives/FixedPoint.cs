@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SeedCore.Metrics.Fast.Primitives;
 
@@ -6,9 +7,12 @@ namespace SeedCore.Metrics.Fast.Primitives;
 internal static class FixedPoint
 {
     private const double TwoTo52 = 4503599627370496.0;
-    private const long MantissaMask = (1L << 52) - 1;
 
-    /// <summary>Rounds a value in [0, 2^52) half to even: added to 2^52, its integer part is the mantissa.</summary>
+    /// <summary>
+    /// Rounds a value in [0, 2^52) half to even, and puts a 1 beside it: added to 2^52, its integer part is the mantissa, so
+    /// that the bits of 2^52 have to be subtracted, and in the upper half -1 from 0.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long Round(double value) => BitConverter.DoubleToInt64Bits(value + TwoTo52) & MantissaMask;
+    public static Vector128<long> RoundBesideOne(double value) =>
+        Vector128.CreateScalar(value + TwoTo52).AsInt64() - Vector128.Create(BitConverter.DoubleToInt64Bits(TwoTo52), -1);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace SeedCore.Metrics.Fast.Primitives;
 
 /// <summary>How the values of an instrument become buckets and fixed-point sums.</summary>
@@ -20,6 +22,9 @@ internal interface IValueScale
     /// </summary>
     ulong Position(double value);
 
-    /// <summary>Turns a value from zero to <see cref="Maximum"/> into fixed-point units, half to even.</summary>
-    long ToUnits(double value);
+    /// <summary>
+    /// Turns a value from zero to <see cref="Maximum"/> into what it adds to a series' sum and count: fixed-point units, half to
+    /// even, and 1.
+    /// </summary>
+    Vector128<long> ToUnitsAndOne(double value);
 }

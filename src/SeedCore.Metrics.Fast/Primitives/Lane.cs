@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace SeedCore.Metrics.Fast.Primitives;
 
@@ -70,8 +71,8 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
             return false;
 
         SpscRing<TAtomics>.Append(ref block, in series, head, value);
-        AddOwned(ref Unsafe.Add(ref block, series.Header), scale.ToUnits(value));
         AddOwned(ref Unsafe.Add(ref block, buckets + ExponentialBuckets.SubBucket(position)), 1);
+        Count(ref Unsafe.Add(ref block, series.Header), scale.ToUnitsAndOne(value));
         return true;
     }
 
@@ -102,8 +103,8 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
         {
             if (value < scale.Maximum)
             {
-                AddOwned(ref header, scale.ToUnits(value));
                 AddOwned(ref Unsafe.Add(ref header, SeriesLayout.Zeros), 1);
+                Count(ref header, scale.ToUnitsAndOne(value));
                 return;
             }
 
@@ -112,9 +113,9 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
             AddOwned(ref Unsafe.Add(ref header, SeriesLayout.Clamped), 1);
         }
 
-        AddOwned(ref header, scale.ToUnits(counted));
         nint buckets = BucketsOf(ref block, in series, (int)(position >> ExponentialBuckets.MantissaBits));
         AddOwned(ref Unsafe.Add(ref block, buckets + ExponentialBuckets.SubBucket(position)), 1);
+        Count(ref header, scale.ToUnitsAndOne(counted));
     }
 
     /// <summary>
@@ -133,6 +134,27 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
     /// elsewhere, the ring's own would sort before it.
     /// </summary>
     public static void RequestStamp(ref long ring) => TAtomics.Write(ref Unsafe.Add(ref ring, RingHeader.RenewAt), 0);
+
+    /// <summary>
+    /// Adds to a series' sum and count, after the sample's bucket: whoever reads the count with acquire finds at least as many in
+    /// the buckets.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Count(ref long header, Vector128<long> unitsAndOne)
+    {
+        // Pairs with the acquire in CountReader. One vector store in place of two: its halves do not tear, and that is all
+        // that is relied on.
+        TAtomics.WriteBarrier();
+        if (TAtomics.VectorBits >= 128 && Vector128.IsHardwareAccelerated)
+        {
+            (Vector128.LoadUnsafe(ref header) + unitsAndOne).StoreUnsafe(ref header);
+            return;
+        }
+
+        ref long count = ref Unsafe.Add(ref header, SeriesLayout.Count);
+        TAtomics.Write(ref header, TAtomics.Read(in header) + unitsAndOne[0]);
+        TAtomics.Write(ref count, TAtomics.Read(in count) + unitsAndOne[1]);
+    }
 
     private static unsafe long[] Allocate(LaneLayout layout)
     {

@@ -49,15 +49,7 @@ internal sealed class LaneTable<TAtomics, TSelector>
     public bool HasGiants => TAtomics.ReadReference(ref _giants) is not null;
 
     /// <summary>Gets the cells of large increments.</summary>
-    public GiantCells<TAtomics> Giants
-    {
-        get
-        {
-            if (_giants is null)
-                TAtomics.CompareExchangeReference(ref _giants, new GiantCells<TAtomics>(Layout.Counters), null);
-            return _giants!;
-        }
-    }
+    public GiantCells<TAtomics> Giants => TAtomics.ReadReference(ref _giants) ?? MakeGiants();
 
     private ref long Stamps => ref _stamps[CacheLine.Cells];
 
@@ -326,7 +318,13 @@ internal sealed class LaneTable<TAtomics, TSelector>
 
     private LaneLayout Seal()
     {
-        TAtomics.CompareExchangeReference(ref _layout, _seal(), null);
-        return _layout!;
+        LaneLayout made = _seal();
+        return TAtomics.CompareExchangeReference(ref _layout, made, null) ?? made;
+    }
+
+    private GiantCells<TAtomics> MakeGiants()
+    {
+        GiantCells<TAtomics> made = new(Layout.Counters);
+        return TAtomics.CompareExchangeReference(ref _giants, made, null) ?? made;
     }
 }

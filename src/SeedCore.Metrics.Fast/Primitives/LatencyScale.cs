@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace SeedCore.Metrics.Fast.Primitives;
 
@@ -35,5 +36,5 @@ internal readonly struct LatencyScale : IValueScale
     public ulong Position(double value) => BitConverter.DoubleToUInt64Bits(value * SecondsPerMillisecond) - Origin;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long ToUnits(double value) => FixedPoint.Round(value * NanosecondsPerMillisecond);
+    public Vector128<long> ToUnitsAndOne(double value) => FixedPoint.RoundBesideOne(value * NanosecondsPerMillisecond);
 }

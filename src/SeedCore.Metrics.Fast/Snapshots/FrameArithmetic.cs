@@ -34,13 +34,17 @@ internal static class FrameArithmetic
     {
         Subtract(from.Row, closed.Row);
         Subtract(from.Rejections, closed.Rejections);
+        Subtract(from.Counts, closed.Counts);
+        if (!withBuckets)
+        {
+            // Zeros are among the counts already.
+            Subtract(from.Counts, closed.Zeros);
+            return;
+        }
+
         Subtract(from.Zeros, closed.Zeros);
         Subtract(from.Clamped, closed.Clamped);
         Subtract(from.ModularSums, closed.ModularSums);
-        Subtract(from.Counts, closed.Counts);
-        if (!withBuckets)
-            return;
-
         for (int series = 0; series < from.Counts.Length; series++)
         {
             // What was touched before the reset is touched now.

@@ -80,14 +80,10 @@ internal static class FrameSum
         }
     }
 
-    // Neither side is negative: a sum that is has gone beyond the end.
     private static void Add(Span<long> sum, ReadOnlySpan<long> what)
     {
         for (int i = 0; i < sum.Length; i++)
-        {
-            long value = unchecked(sum[i] + what[i]);
-            sum[i] = value < 0 ? long.MaxValue : value;
-        }
+            sum[i] = SnapshotFrame.AddSaturating(sum[i], what[i]);
     }
 
     /// <summary>Adds the bits of two doubles, NaN being absence. The sum of finite gauges stays finite.</summary>

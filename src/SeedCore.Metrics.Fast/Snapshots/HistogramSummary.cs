@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
@@ -8,16 +10,24 @@ namespace SeedCore.Metrics.Fast;
 /// Sum and buckets are those of one capture, but not of one instant: calls that were under way may be in one and not yet in the
 /// other. Without <see cref="SnapshotParts.Histograms"/> there is only the count.
 /// </remarks>
-public readonly struct HistogramSummary
+public readonly partial struct HistogramSummary
 {
     // Not its frame: whoever captured into the buffer again is told so here too.
     private readonly MetricsSnapshot _snapshot;
-    private readonly IReadOnlyList<int>? _series;
+    private readonly MetricDescriptor? _metric;
+    private readonly int _first;
+    private readonly int _count;
 
-    internal HistogramSummary(MetricsSnapshot snapshot, IReadOnlyList<int> series)
+    /// <param name="snapshot">What it is of.</param>
+    /// <param name="metric">The histogram, or family.</param>
+    /// <param name="first">The first of its series that it is of.</param>
+    /// <param name="count">How many of them.</param>
+    internal HistogramSummary(MetricsSnapshot snapshot, MetricDescriptor metric, int first, int count)
     {
         _snapshot = snapshot;
-        _series = series;
+        _metric = metric;
+        _first = first;
+        _count = count;
     }
 
     /// <summary>Gets the number of samples.</summary>
@@ -35,32 +45,20 @@ public readonly struct HistogramSummary
         get
         {
             Int128 sum = 0;
-            foreach (int series in _series ?? [])
+            foreach (int series in Series)
                 sum += Frame.Sums[series];
             return sum;
         }
     }
 
     /// <summary>Gets the sum. Exact, too, until it has grown past some 52,000 years of latencies (90 times 2^64 steps).</summary>
-    public double Sum => _series is not { Count: > 0 } ? 0 : Scale.ToValue(SumInSteps);
+    public double Sum => _count == 0 ? 0 : Scale.ToValue(SumInSteps);
 
     /// <summary>Gets the average of all samples; null if there are none.</summary>
     public double? Average => HasBuckets && Count is > 0 and var count ? Sum / count : null;
 
     /// <summary>Gets the smallest sample, within the histogram's error; null if there are none.</summary>
-    public double? Min
-    {
-        get
-        {
-            if (!HasBuckets || Count == 0)
-                return null;
-            if (Zeros > 0)
-                return 0;
-            foreach (HistogramBucket bucket in Buckets)
-                return bucket.Middle;
-            return null;
-        }
-    }
+    public double? Min => Quantile(0);
 
     /// <summary>Gets the largest sample, within the histogram's error; null if there are none.</summary>
     public double? Max => Quantile(1);
@@ -85,14 +83,10 @@ public readonly struct HistogramSummary
             if (!HasBuckets)
                 yield break;
 
-            ulong touched = 0;
-            foreach (int series in _series!)
-                touched |= Frame.Touched[series];
-
             SeriesScale scale = Scale;
-            for (; touched != 0; touched &= touched - 1)
+            for (ulong touched = Touched; touched != 0; touched &= touched - 1)
             {
-                int octave = System.Numerics.BitOperations.TrailingZeroCount(touched);
+                int octave = BitOperations.TrailingZeroCount(touched);
                 for (int sub = 0; sub < ExponentialBuckets.PerOctave; sub++)
                 {
                     Int128 count = CountOf(octave, sub);
@@ -111,10 +105,24 @@ public readonly struct HistogramSummary
 
     private SnapshotFrame Frame => _snapshot.Frame;
 
-    private SeriesScale Scale => Frame.Catalog.Series[_series![0]];
+    private SeriesScale Scale => Frame.Catalog.Series[Series[0]];
 
-    private bool HasBuckets =>
-        _series is { Count: > 0 } && Frame.Has(SnapshotParts.Histograms);
+    private ReadOnlySpan<int> Series =>
+        _metric is null ? [] : CollectionsMarshal.AsSpan(_metric.Columns.Series).Slice(_first, _count);
+
+    private bool HasBuckets => _count > 0 && Frame.Has(SnapshotParts.Histograms);
+
+    /// <summary>Gets a bit per octave that any of its series has.</summary>
+    private ulong Touched
+    {
+        get
+        {
+            ulong touched = 0;
+            foreach (int series in Series)
+                touched |= Frame.Touched[series];
+            return touched;
+        }
+    }
 
     /// <summary>Gets the value below or at which a share of the samples lies (nearest rank); null if there are none.</summary>
     /// <param name="quantile">The share, 0 to 1.</param>
@@ -132,12 +140,20 @@ public readonly struct HistogramSummary
         if (below >= rank)
             return 0;
 
-        foreach (HistogramBucket bucket in Buckets)
+        SeriesScale scale = Scale;
+        for (ulong touched = Touched; touched != 0; touched &= touched - 1)
         {
-            below += bucket.Count;
-            last = bucket.Middle;
-            if (below >= rank)
-                break;
+            int octave = BitOperations.TrailingZeroCount(touched);
+            for (int sub = 0; sub < ExponentialBuckets.PerOctave; sub++)
+            {
+                Int128 count = CountOf(octave, sub);
+                if (count == 0)
+                    continue;
+                below += count;
+                last = new HistogramBucket(0, scale.Edge(octave, sub), scale.Edge(octave, sub + 1), 0).Middle;
+                if (below >= rank)
+                    return last;
+            }
         }
 
         return last;
@@ -146,7 +162,7 @@ public readonly struct HistogramSummary
     private Int128 CountOf(int octave, int sub)
     {
         Int128 count = 0;
-        foreach (int series in _series!)
+        foreach (int series in Series)
         {
             if (Frame.IsTouched(series, octave))
                 count += Frame.BucketsOf(series, octave)[sub];
@@ -158,7 +174,7 @@ public readonly struct HistogramSummary
     private Int128 Total(Func<SnapshotFrame, long[]> column)
     {
         Int128 total = 0;
-        foreach (int series in _series ?? [])
+        foreach (int series in Series)
             total += column(Frame)[series];
         return total;
     }

@@ -282,11 +282,9 @@ public readonly partial struct MetricsSnapshot
         return gauge.Columns.IsInteger ? bits : BitConverter.Int64BitsToDouble(bits);
     }
 
-    internal LatencySummary Summarize(MetricDescriptor histogram)
-    {
-        return new LatencySummary(
-            new ReservoirSummary(this, histogram.Columns.Ring), new HistogramSummary(this, histogram.Columns.Series));
-    }
+    internal LatencySummary Summarize(MetricDescriptor histogram) => new(
+        new ReservoirSummary(this, histogram.Columns.Ring),
+        new HistogramSummary(this, histogram, 0, histogram.Columns.Series.Count));
 
     private static int CellOf<T>(T label)
         where T : struct, Enum
@@ -302,16 +300,13 @@ public readonly partial struct MetricsSnapshot
 
     private static KeyNotFoundException Missing(string what, string key) => new($"The snapshot has no {what} '{key}'.");
 
-    private HistogramSummary SummarizeOutcome(MetricDescriptor family, int cell)
-    {
-        int series = family.Columns.Series[cell];
-        return new HistogramSummary(this, series < 0 ? [] : [series]);
-    }
+    private HistogramSummary SummarizeOutcome(MetricDescriptor family, int cell) =>
+        new(this, family, cell, family.Columns.Series[cell] < 0 ? 0 : 1);
 
     /// <summary>Finds a metric by its handle's declaration; by its key where the snapshot comes from elsewhere.</summary>
     private MetricDescriptor Find(MetricDescriptor declared)
     {
-        MetricDescriptor? found = Frame.Catalog.Find(declared.Key);
+        MetricDescriptor? found = Frame.Catalog.Find(declared);
         if (found is null || found.Kind != declared.Kind || found.Cells != declared.Cells)
             throw Missing(declared.Kind.ToString().ToLowerInvariant(), declared.Key);
         return found;

@@ -5,15 +5,19 @@ using SeedCore.Metrics.Fast.Primitives;
 namespace SeedCore.Metrics.Fast;
 
 /// <summary>The only thing that reads the cells of a set. One reader at a time; writers never notice.</summary>
-internal sealed class SetReader
+internal sealed class SetReader<TAtomics, TSelector>
+    where TAtomics : struct, IAtomics
+    where TSelector : struct, IStripeSelector
 {
     private readonly Lock _reading = new();
-    private readonly List<Lane> _lanes = [];
-    private readonly ReservoirReader<HardwareAtomics> _reservoirs = new();
+    private readonly List<Lane<TAtomics>> _lanes = [];
+    private readonly ReservoirReader<TAtomics> _reservoirs = new();
     private readonly IReadOnlyList<Func<long>> _gauges;
-    private readonly Lanes _table;
+    private readonly LaneTable<TAtomics, TSelector> _table;
     private readonly TimeProvider _clock;
 
+    // Samples per series, as the cells have them, that the last capture found.
+    private readonly long[] _counts;
     private readonly Int128[] _giants;
 
     // What was recorded up to the last reset, as the cells have it: subtracted from every capture since.
@@ -27,10 +31,13 @@ internal sealed class SetReader
     private int[] _offsets = [];
     private long[] _heads = [];
 
-    public SetReader(MetricSetBuilder define)
+    /// <param name="define">The set's declaration.</param>
+    /// <param name="table">The set's lanes.</param>
+    public SetReader(MetricSetBuilder define, LaneTable<TAtomics, TSelector> table)
     {
         Catalog = define.BuildCatalog();
-        _table = define.Lanes;
+        _table = table;
+        _counts = new long[Catalog.Series.Length];
         _giants = new Int128[Catalog.RowCells];
         _closedGiants = new Int128[Catalog.RowCells];
         _gauges = define.GaugeReaders;
@@ -121,10 +128,12 @@ internal sealed class SetReader
 
         if (frame.Has(SnapshotParts.Counters))
         {
-            foreach (Lane lane in _lanes)
-                Rows<HardwareAtomics>.Add(new ReadOnlySpan<long>(lane.Block, LaneLayout.Row, frame.Row.Length), frame.Row);
-            for (int i = 0; i < frame.Counts.Length; i++)
-                ReadSeries(i, frame, withBuckets: frame.Has(SnapshotParts.Histograms));
+            foreach (Lane<TAtomics> lane in _lanes)
+                Rows<TAtomics>.Add(new ReadOnlySpan<long>(lane.Block, LaneLayout.Row, frame.Row.Length), frame.Row);
+            if (frame.Has(SnapshotParts.Histograms))
+                ReadSeries(frame);
+            else
+                ReadCounts(frame);
             ReadGiants();
             _table.Rejections.CopyTo(frame.Rejections);
             for (int i = 0; i < _gauges.Count; i++)
@@ -150,7 +159,38 @@ internal sealed class SetReader
             _blocks[i] = _lanes[i].Block;
     }
 
-    private void ReadSeries(int index, SnapshotFrame frame, bool withBuckets)
+    /// <summary>Counts without reading buckets: by the cells that writers add to after the buckets.</summary>
+    private void ReadCounts(SnapshotFrame frame)
+    {
+        ReadOnlySpan<SeriesLayout> layouts = _table.Layout.Series;
+        for (int series = 0; series < layouts.Length; series++)
+        {
+            int cell = (int)layouts[series].Header + SeriesLayout.Count;
+            long count = 0;
+            for (int i = 0; i < _lanes.Count; i++)
+            {
+                // Pairs with the barrier in Lane.Count: a later capture finds as many in the buckets.
+                count += TAtomics.ReadAcquire(in _blocks[i][cell]);
+            }
+
+            // An earlier capture may have found samples in buckets that are not in the cells yet.
+            if (count - _counts[series] < 0)
+                count = _counts[series];
+            _counts[series] = count;
+            frame.Counts[series] = count;
+        }
+    }
+
+    private void ReadSeries(SnapshotFrame frame)
+    {
+        for (int i = 0; i < frame.Counts.Length; i++)
+        {
+            ReadSeries(i, frame);
+            _counts[i] = frame.Counts[i] + frame.Zeros[i];
+        }
+    }
+
+    private void ReadSeries(int index, SnapshotFrame frame)
     {
         ref readonly SeriesLayout series = ref _table.Layout.Series[index];
         ReadOnlySpan<long[]> blocks = _blocks.AsSpan(0, _lanes.Count);
@@ -160,12 +200,12 @@ internal sealed class SetReader
         for (int i = 0; i < blocks.Length; i++)
         {
             ReadOnlySpan<long> header = new(blocks[i], (int)series.Header, SeriesLayout.HeaderCells);
-            frame.ModularSums[index] += HardwareAtomics.Read(in header[SeriesLayout.Sum]);
-            frame.Zeros[index] += HardwareAtomics.Read(in header[SeriesLayout.Zeros]);
-            frame.Clamped[index] += HardwareAtomics.Read(in header[SeriesLayout.Clamped]);
+            frame.ModularSums[index] += TAtomics.Read(in header[SeriesLayout.Sum]);
+            frame.Zeros[index] += TAtomics.Read(in header[SeriesLayout.Zeros]);
+            frame.Clamped[index] += TAtomics.Read(in header[SeriesLayout.Clamped]);
 
             // Pairs with the release of the bit: the directory's entry is written.
-            touched[i] = (ulong)HardwareAtomics.ReadAcquire(in header[SeriesLayout.Touched]);
+            touched[i] = (ulong)TAtomics.ReadAcquire(in header[SeriesLayout.Touched]);
             anywhere |= touched[i];
         }
 
@@ -174,10 +214,9 @@ internal sealed class SetReader
             int octave = BitOperations.TrailingZeroCount(anywhere);
             int entry = (int)series.Directory + octave;
             for (int i = 0; i < blocks.Length; i++)
-                offsets[i] = (touched[i] >> octave & 1) == 0 ? 0 : (int)HardwareAtomics.Read(in blocks[i][entry]);
+                offsets[i] = (touched[i] >> octave & 1) == 0 ? 0 : (int)TAtomics.Read(in blocks[i][entry]);
 
-            frame.Counts[index] += OctaveReader<HardwareAtomics>.Sum(
-                blocks, offsets, withBuckets ? frame.TouchOctave(index, octave) : []);
+            frame.Counts[index] += OctaveReader<TAtomics>.Sum(blocks, offsets, frame.TouchOctave(index, octave));
         }
     }
 
@@ -209,19 +248,30 @@ internal sealed class SetReader
         if (_closed is not null)
             FrameArithmetic.SubtractModular(frame, _closed, hasBuckets);
 
-        for (int i = 0; i < frame.Row.Length; i++)
-        {
-            // The difference of two modular sums is exact as long as less than 2^64 came between them.
-            Int128 value = (Int128)(ulong)frame.Row[i] + _giants[i] - _closedGiants[i];
-            frame.RowSaturated[i] = value > long.MaxValue;
-            frame.Row[i] = SnapshotFrame.Saturate(value);
-        }
+        FinishRow(frame);
+        if (!hasBuckets)
+            return;
 
         for (int i = 0; i < frame.Counts.Length; i++)
         {
             frame.Counts[i] += frame.Zeros[i];
-            if (hasBuckets)
-                FrameArithmetic.ResolveSum(frame, i);
+            FrameArithmetic.ResolveSum(frame, i);
+        }
+    }
+
+    private void FinishRow(SnapshotFrame frame)
+    {
+        bool hasGiants = _table.HasGiants;
+        for (int i = 0; i < frame.Row.Length; i++)
+        {
+            // The difference of two modular sums is exact as long as less than 2^64 came between them. Small numbers, which is
+            // to say nearly all, are what they are.
+            if (!hasGiants && frame.Row[i] >= 0)
+                continue;
+
+            Int128 value = (Int128)(ulong)frame.Row[i] + _giants[i] - _closedGiants[i];
+            frame.RowSaturated[i] = value > long.MaxValue;
+            frame.Row[i] = SnapshotFrame.Saturate(value);
         }
     }
 

@@ -72,16 +72,6 @@ internal static class SnapshotDictionary
         }
     }
 
-    private static string LabelsOf(MetricDescriptor family, int cell)
-    {
-        List<string> labels = [];
-        for (int i = family.Labels.Count - 1; i >= 0; i--)
-        {
-            (string name, IReadOnlyList<string> values) = family.Labels[i];
-            labels.Insert(0, $"{name}=\"{values[cell % values.Count]}\"");
-            cell /= values.Count;
-        }
-
-        return string.Join(',', labels);
-    }
+    private static string LabelsOf(MetricDescriptor family, int cell) => string.Join(
+        ',', family.Labels.Select((label, i) => $"{label.Name}=\"{family.GetLabelValue(cell, i)}\""));
 }

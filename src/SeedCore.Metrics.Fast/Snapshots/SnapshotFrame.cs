@@ -173,6 +173,14 @@ internal sealed class SnapshotFrame
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static long Saturate(Int128 value) => value > long.MaxValue ? long.MaxValue : (long)value;
 
+    /// <summary>Adds two numbers of which neither is negative: a sum that is has gone beyond the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long AddSaturating(long one, long other)
+    {
+        long sum = unchecked(one + other);
+        return sum < 0 ? long.MaxValue : sum;
+    }
+
     private void Grow()
     {
         long[] larger = new long[Math.Max(FirstCapacity, 2 * Buckets.Length)];

@@ -1,3 +1,4 @@
+using SeedCore.Metrics.Fast.Primitives;
 using SeedCore.Metrics.Fast.Tests.Support;
 
 namespace SeedCore.Metrics.Fast.Tests.Catalog;
@@ -50,6 +51,49 @@ public sealed class SnapshotTests
         Assert.Equal((30, 0, 2), (histograms.AllTime.Count, histograms.Recent.Count, histograms.AllTime.Buckets.Count()));
         LatencySummary samples = set.Capture(SnapshotParts.Samples).Get(set.Work);
         Assert.Equal((0, 30), (samples.AllTime.Count, samples.Recent.Count));
+    }
+
+    [Fact]
+    public void A_capture_of_counters_counts_what_one_of_histograms_does_zeros_and_clamped_samples_too()
+    {
+        TestSet set = new();
+        double[] samples = [0, 1e-9, 0.5, 0.5, 70, 1e30];
+        foreach (double sample in samples)
+            set.Work.Record(sample);
+        AssertCount(samples.Length);
+
+        set.Reset();
+        AssertCount(0);
+        set.Work.Record(0);
+        set.Work.Record(3);
+        AssertCount(2);
+
+        void AssertCount(long count)
+        {
+            Assert.Equal(count, set.Capture(SnapshotParts.Counters).Get(set.Work).AllTime.Count);
+            Assert.Equal(count, set.Capture(SnapshotParts.Histograms).Get(set.Work).AllTime.Count);
+            Assert.Equal(count, set.Capture(SnapshotParts.Counters).Get(set.Work).AllTime.Count);
+        }
+    }
+
+    [Fact]
+    public void A_count_does_not_fall_although_a_sample_stands_in_its_bucket_before_it_is_counted()
+    {
+        TestSet set = new();
+        set.Work.Record(1);
+        set.Work.Record(2);
+        int header = (int)set.Lanes.Layout.Series[set.Work.Descriptor.Columns.Series[0]].Header;
+        ref long counted = ref LaneCount.All(set).Single().Block[header + SeriesLayout.Count];
+
+        // As if the second call had been stopped between its two stores.
+        counted--;
+        Assert.Equal(1, set.Capture(SnapshotParts.Counters).Get(set.Work).AllTime.Count);
+        Assert.Equal(2, set.Capture(SnapshotParts.Histograms).Get(set.Work).AllTime.Count);
+        Assert.Equal(2, set.Capture(SnapshotParts.Counters).Get(set.Work).AllTime.Count);
+
+        counted++;
+        set.Work.Record(3);
+        Assert.Equal(3, set.Capture(SnapshotParts.Counters).Get(set.Work).AllTime.Count);
     }
 
     [Fact]

@@ -19,9 +19,9 @@ public sealed class LaneLayoutTests(ITestOutputHelper output)
                 32     52 counters
                 64     68 ring header 0
                 68     72 ring header 1
-                72     76 series header 0
-                76     80 series header 1
-                80     84 series header 2
+                72     80 series header 0
+                80     88 series header 1
+                88     96 series header 2
                 96    144 directory 0
                144    192 directory 1
                192    240 directory 2

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using SeedCore.Metrics.Fast.Primitives;
 using SeedCore.Metrics.Fast.Tests.Support;
 using Xunit.Abstractions;
@@ -59,7 +60,7 @@ public sealed class ValueScaleTests(ITestOutputHelper output)
         for (int i = 0; i < 100_000; i++)
         {
             long nanoseconds = random.NextInt64(86_400_000_000_001);
-            Assert.Equal(nanoseconds, Scale.ToUnits(nanoseconds / 1e6));
+            Assert.Equal(Vector128.Create(nanoseconds, 1), Scale.ToUnitsAndOne(nanoseconds / 1e6));
         }
     }
 
@@ -69,7 +70,8 @@ public sealed class ValueScaleTests(ITestOutputHelper output)
     [InlineData(1.5, 2)]
     [InlineData(2.5, 2)]
     [InlineData(4503599627370495.0, 4503599627370495)]
-    public void Fixed_point_rounds_half_to_even(double value, long rounded) => Assert.Equal(rounded, FixedPoint.Round(value));
+    public void Fixed_point_rounds_half_to_even(double value, long rounded) =>
+        Assert.Equal(Vector128.Create(rounded, 1), FixedPoint.RoundBesideOne(value));
 
     [Theory]
     [InlineData(1)]

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace SeedCore.Metrics.Fast.Concurrency.Stress;
+
+/// <summary>Runs all stress, one after the other, and prints what each saw.</summary>
+internal static class StressCommand
+{
+    private const int LoadThreads = 4;
+
+    public static int Run(StressSize size, TextWriter output)
+    {
+        (string Name, Func<string> Run)[] runs =
+        [
+            ("increments, broken twin", () => IncrementStress.RunBroken(StressSize.Short.Increments)),
+            ("increments", () => IncrementStress.Run(size.Increments)),
+            ("increments in one cell", () => IncrementStress.RunInOneCell(size.Increments)),
+            ("rings", () => RingStress.Run(size)),
+            ("threads", () => ChurnStress.Run(size.ShortLived)),
+            ("captures and resets", () => CaptureStress.Run(LoadThreads, size)),
+        ];
+
+        int failures = 0;
+        foreach ((string name, Func<string> run) in runs)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            string report;
+            try
+            {
+                report = run();
+            }
+#pragma warning disable CA1031 // whatever it is, it is what the run has to say
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                failures++;
+                report = $"FAILED: {failure}";
+            }
+
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name} ({watch.Elapsed.TotalSeconds:N0} s): {report}"));
+            output.Flush();
+        }
+
+        return failures == 0 ? 0 : 1;
+    }
+}

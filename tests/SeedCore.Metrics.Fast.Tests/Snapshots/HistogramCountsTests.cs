@@ -1,0 +1,173 @@
+using SeedCore.Metrics.Fast.Tests.Support;
+using Xunit.Abstractions;
+
+namespace SeedCore.Metrics.Fast.Tests.Snapshots;
+
+public sealed class HistogramCountsTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Counts_at_the_edges_of_buckets_are_those_of_a_plain_count()
+    {
+        Random random = Seed.Random(output);
+        TestSet set = new();
+        double[] values = [.. Enumerable.Range(0, 100_000).Select(_ => Math.Floor(Math.Exp(random.NextDouble() * 24)) * 0.25)];
+        foreach (double value in values)
+            set.Bytes.Record(value);
+
+        HistogramSummary all = set.Capture().Get(set.Bytes).AllTime;
+        double[] bounds = [.. Enumerable.Range(0, 45).Select(octave => Math.ScaleB(1, octave)), double.PositiveInfinity];
+        long[] counts = new long[bounds.Length];
+        all.CountsAtOrBelow(bounds, counts);
+
+        Assert.Equal(bounds.Select(bound => values.LongCount(value => value <= bound)), counts);
+        Assert.Equal(bounds.Select(all.CountAtOrBelow), counts);
+        foreach (HistogramBucket bucket in all.Buckets)
+            Assert.Equal(values.LongCount(value => value <= bucket.UpperBound), all.CountAtOrBelow(bucket.UpperBound));
+    }
+
+    [Fact]
+    public void Counts_at_powers_of_two_seconds_are_exact_for_latencies()
+    {
+        Random random = Seed.Random(output);
+        TestSet set = new();
+        double[] bounds = [.. Enumerable.Range(-29, 45).Select(octave => 1000 * Math.ScaleB(1, octave))];
+        List<double> values = [0, 1e9];
+        foreach (double bound in bounds)
+            values.AddRange([Math.BitDecrement(bound), bound, Math.BitIncrement(bound), bound * (1 + random.NextDouble())]);
+        foreach (double value in values)
+            set.Work.Record(value);
+
+        HistogramSummary all = set.Capture().Get(set.Work).AllTime;
+        Assert.Equal(bounds.Select(bound => values.LongCount(value => value <= bound)), bounds.Select(all.CountAtOrBelow));
+    }
+
+    [Fact]
+    public void Between_edges_a_count_is_wrong_by_no_more_than_the_bucket_has_and_never_falls()
+    {
+        Random random = Seed.Random(output);
+        TestSet set = new();
+        double[] values = [.. Enumerable.Range(0, 20_000).Select(_ => Math.Exp(random.NextDouble() * 10 - 2))];
+        foreach (double value in values)
+            set.Work.Record(value);
+
+        HistogramSummary all = set.Capture().Get(set.Work).AllTime;
+        HistogramBucket[] buckets = [.. all.Buckets];
+        double[] bounds = [-1, 0, .. Enumerable.Range(0, 5000).Select(_ => Math.Exp(random.NextDouble() * 12 - 3)).Order(), 1e300];
+        long[] counts = new long[bounds.Length];
+        all.CountsAtOrBelow(bounds, counts);
+        for (int i = 0; i < bounds.Length; i++)
+        {
+            HistogramBucket bucket = buckets.FirstOrDefault(one => one.LowerBound < bounds[i] && bounds[i] <= one.UpperBound);
+            long exact = values.LongCount(value => value <= bounds[i]);
+            Assert.InRange(counts[i], exact - bucket.Count, exact + bucket.Count);
+        }
+
+        Assert.Equal(counts.Order(), counts);
+        Assert.Equal(all.Count, counts[^1]);
+    }
+
+    [Fact]
+    public void Samples_of_families_count_in_the_latency_that_takes_them()
+    {
+        ShopMetrics shop = ShopMetrics.Create();
+        shop.Advice.Record(Till.Main, Payment.Card, 1000);
+        shop.Advice.Record(Till.Self, Payment.Cash, 2000);
+        shop.Talk.Record(1000);
+
+        MetricsSnapshot snapshot = shop.Capture();
+        Assert.Equal(2, snapshot.Get(shop.Talk).AllTime.CountAtOrBelow(1000));
+        Assert.Equal(3, snapshot.Get(shop.Talk).AllTime.CountAtOrBelow(2000));
+        Assert.Equal(1, snapshot.Get(shop.Advice, Till.Main, Payment.Card).CountAtOrBelow(1000));
+        Assert.Equal(1, snapshot.GetDirectHistogram(shop.Talk.Descriptor).CountAtOrBelow(1e9));
+    }
+
+    [Fact]
+    public void Counts_that_ended_at_the_end_stay_there()
+    {
+        MetricsSnapshot huge = new ShopMetricsWithMany().Capture();
+        for (int i = 0; i < 62; i++)
+            huge = MetricsSnapshot.Merge(huge, huge);
+
+        HistogramSummary all = huge.GetLatency("talk").AllTime;
+        Assert.Equal(long.MaxValue, all.CountAtOrBelow(1e6));
+        Assert.Equal(1L << 62, all.CountAtOrBelow(1000));
+        long[] buckets = new long[2];
+        Assert.Equal(2, all.CopyBuckets(HistogramSummary.MinScale, buckets, out _));
+        Assert.Equal([1L << 62, long.MaxValue], buckets);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(3)]
+    [InlineData(0)]
+    [InlineData(-2)]
+    [InlineData(-4)]
+    public void Buckets_of_a_scale_hold_what_their_bounds_say(int scale)
+    {
+        Random random = Seed.Random(output);
+        TestSet set = new();
+        double[] values = [.. Enumerable.Range(0, 5000).Select(_ => Math.Exp(random.NextDouble() * 20))];
+        foreach (double value in values)
+            set.Bytes.Record(value);
+
+        HistogramSummary all = set.Capture().Get(set.Bytes).AllTime;
+        Span<long> counts = stackalloc long[3072];
+        counts.Fill(7);
+        int length = all.CopyBuckets(scale, counts, out int first);
+
+        Assert.Equal(length, all.GetBucketRange(scale, out int alsoFirst));
+        Assert.Equal(first, alsoFirst);
+        Assert.NotEqual(0, counts[0]);
+        Assert.NotEqual(0, counts[length - 1]);
+        Assert.Equal(7, counts[length]);
+        long below = 0;
+        for (int i = 0; i < length; i++)
+        {
+            double upper = Math.Pow(2, (first + i + 1) * Math.Pow(2, -scale));
+            below += counts[i];
+            Assert.Equal(values.LongCount(value => value <= upper), below);
+        }
+
+        Assert.Equal(all.Count, below);
+    }
+
+    [Fact]
+    public void What_is_not_there_is_empty_and_what_makes_no_sense_is_refused()
+    {
+        TestSet set = new();
+        HistogramSummary none = set.Capture().Get(set.Work).AllTime;
+        Assert.Equal(0, none.CountAtOrBelow(5));
+        Assert.Equal(0, none.CopyBuckets(6, [], out _));
+        Assert.Equal(0, default(HistogramSummary).CountAtOrBelow(double.PositiveInfinity));
+        Assert.Equal(0, set.Capture().Get(set.Jobs, TestSet.Color.Red, TestSet.Size.Small).CountAtOrBelow(5));
+
+        set.Work.Record(5);
+        HistogramSummary one = set.Capture().Get(set.Work).AllTime;
+        Assert.Throws<ArgumentException>(() => one.CountAtOrBelow(double.NaN));
+        Assert.Throws<ArgumentException>(() => one.CountsAtOrBelow([2, 1], new long[2]));
+        Assert.Throws<ArgumentException>(() => one.CountsAtOrBelow([1, 2], new long[1]));
+        Assert.Throws<ArgumentException>(() => one.CopyBuckets(6, [], out _));
+        Assert.Throws<ArgumentOutOfRangeException>(() => one.CopyBuckets(7, new long[9], out _));
+        Assert.Throws<ArgumentOutOfRangeException>(() => one.GetBucketRange(-5, out _));
+        HistogramSummary bare = set.Capture(SnapshotParts.Counters).Get(set.Work).AllTime;
+        Assert.Throws<InvalidOperationException>(() => bare.CountAtOrBelow(5));
+        Assert.Throws<InvalidOperationException>(() => bare.GetBucketRange(0, out _));
+    }
+
+    private sealed class ShopMetricsWithMany : MetricSet
+    {
+        public ShopMetricsWithMany()
+            : this(new MetricSetBuilder("many"))
+        {
+        }
+
+        private ShopMetricsWithMany(MetricSetBuilder define)
+            : base(define)
+        {
+            Latency talk = define.Latency("talk", "Talk.");
+            talk.Record(700);
+            talk.Record(1500);
+            talk.Record(1501);
+        }
+    }
+}
