@@ -3,7 +3,7 @@ namespace SeedCore.Metrics.Fast.Gate;
 /// <summary>What the command line asks for.</summary>
 internal sealed record GateOptions
 {
-    public const string Usage = "usage: [--update] [--exact] [--ratios] [--quick] [--baselines DIR]";
+    public const string Usage = "usage: [--update] [--exact] [--ratios] [--quick] [--no-instructions] [--baselines DIR]";
 
     /// <summary>Gets a value indicating whether to record a baseline instead of comparing.</summary>
     public bool Update { get; init; }
@@ -16,6 +16,9 @@ internal sealed record GateOptions
 
     /// <summary>Gets a value indicating whether ratios are measured with fewer and shorter launches.</summary>
     public bool Quick { get; init; }
+
+    /// <summary>Gets a value indicating whether instructions executed are counted, which compiles the program ahead of time.</summary>
+    public bool Instructions { get; init; } = true;
 
     /// <summary>Gets where the baselines are kept, if the command line says so.</summary>
     public string? Baselines { get; init; }
@@ -40,6 +43,9 @@ internal sealed record GateOptions
                     break;
                 case "--quick":
                     options = options with { Quick = true };
+                    break;
+                case "--no-instructions":
+                    options = options with { Instructions = false };
                     break;
                 case "--baselines" when i + 1 < args.Count:
                     options = options with { Baselines = args[++i] };

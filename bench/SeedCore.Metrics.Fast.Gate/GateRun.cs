@@ -30,7 +30,7 @@ internal sealed class GateRun(GateSuite suite, GateOptions options, TextWriter o
     private void RunExact()
     {
         output.WriteLine("exact:");
-        InstructionCounts counts = CallgrindRun.Measure(suite);
+        InstructionCounts counts = options.Instructions ? CallgrindRun.Measure(suite) : InstructionCounts.NotCounted("--no-instructions");
         if (counts.Reason is { } reason)
             output.WriteLine($"  instructions executed are not counted: {reason}");
         ExactResult current = Measure(counts);

@@ -18,6 +18,8 @@ public sealed class GateSuite
     private readonly List<GatedMethod> _methods = [];
     private readonly List<GatedOperation> _operations = [];
 
+    internal GateSuite(string assembly) => Assembly = assembly;
+
     /// <summary>
     /// Gets or sets the directory of the baselines; relative to the nearest directory above the working directory that
     /// has it. The argument <c>--baselines</c> goes before it.
@@ -26,10 +28,13 @@ public sealed class GateSuite
 
     /// <summary>
     /// Gets or sets the project that is compiled ahead of time to count instructions: a console project that runs this same
-    /// suite. By default the project of the program itself, which is looked for above its output; if there is none,
+    /// suite. By default the project whose code declares the suite, which is looked for above the program; if there is none,
     /// instructions are not counted, and the gate says so.
     /// </summary>
     public string? NativeProject { get; set; }
+
+    /// <summary>Gets the assembly whose code declares the suite.</summary>
+    internal string Assembly { get; }
 
     internal IReadOnlyList<GatedMethod> Methods => _methods;
 

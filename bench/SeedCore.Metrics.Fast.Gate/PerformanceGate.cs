@@ -13,8 +13,8 @@ namespace SeedCore.Metrics.Fast.Gate;
 /// </para>
 /// <para>
 /// Arguments: <c>--update</c> records a baseline instead of comparing; <c>--exact</c> and <c>--ratios</c> choose one of
-/// the two parts; <c>--quick</c> measures ratios with fewer and shorter launches; <c>--baselines DIR</c> says where the
-/// baselines are kept. Exit codes: 0 all as recorded, 1 refused, 2 it could not be told.
+/// the two parts; <c>--quick</c> measures ratios with fewer and shorter launches; <c>--no-instructions</c>
+/// leaves out what needs the program compiled ahead of time; <c>--baselines DIR</c> says where the baselines are kept. Exit codes: 0 all as recorded, 1 refused, 2 it could not be told.
 /// </para>
 /// </remarks>
 /// <example>
@@ -38,7 +38,7 @@ public static class PerformanceGate
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(declare);
 
-        GateSuite suite = new();
+        GateSuite suite = new(declare.Method.Module.Assembly.GetName().Name ?? "");
         declare(suite);
         if (ChildRole.TryRun(suite))
             return GateExitCode.Passed;

@@ -9,8 +9,7 @@ namespace SeedCore.Metrics.Fast.Gate;
     NewLine = "\n",
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ExactFile))]
 [JsonSerializable(typeof(RatioFile))]
 [JsonSerializable(typeof(ListingReport))]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace SeedCore.Metrics.Fast.Gate;
@@ -12,6 +13,7 @@ namespace SeedCore.Metrics.Fast.Gate;
 internal sealed partial record Machine(string Processor, string Design, int Cores, string System)
 {
     /// <summary>Gets the name under which its ratios are kept.</summary>
+    [JsonIgnore]
     public string Key => $"{Design}-{Cores.ToString(CultureInfo.InvariantCulture)}cpu-{System}";
 
     /// <summary>Describes this machine.</summary>

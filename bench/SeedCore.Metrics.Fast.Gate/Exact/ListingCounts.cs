@@ -54,7 +54,7 @@ internal sealed partial record ListingCounts
         {
             Match total = TotalBytes().Match(line);
             if (total.Success)
-                counts = counts with { Bytes = int.Parse(total.Groups["bytes"].Value, CultureInfo.InvariantCulture) };
+                counts = counts with { Bytes = counts.Bytes + int.Parse(total.Groups["bytes"].Value, CultureInfo.InvariantCulture) };
             if (!Instruction().IsMatch(line))
                 continue;
 

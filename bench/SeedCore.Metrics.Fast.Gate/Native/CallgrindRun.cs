@@ -16,10 +16,7 @@ internal static partial class CallgrindRun
         if (!OperatingSystem.IsLinux() || !NativeBuild.IsThere(Valgrind))
             return InstructionCounts.NotCounted("valgrind is not installed");
 
-        // The program's own assembly may only start the suite of another.
-        string assembly = suite.Operations[0].Burst.Target?.GetType().Assembly.GetName().Name ?? "";
-        string? project = suite.NativeProject ?? NativeBuild.FindProject(assembly)
-            ?? NativeBuild.FindProject(System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name ?? "");
+        string? project = suite.NativeProject ?? NativeBuild.FindProject(suite.Assembly);
         if (project is null)
             return InstructionCounts.NotCounted("the program's project was not found; name it with NativeProject");
         if (NativeBuild.Compile(Path.GetFullPath(project), out string reason) is not { } program)

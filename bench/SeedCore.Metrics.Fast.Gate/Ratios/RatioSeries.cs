@@ -5,7 +5,9 @@ namespace SeedCore.Metrics.Fast.Gate;
 /// <summary>One operation's ratios to the reference, of each launch: the least of its bursts, and their median.</summary>
 /// <param name="Minima">The least of each launch.</param>
 /// <param name="Medians">The median of each launch.</param>
-internal sealed record RatioSeries(IReadOnlyList<double> Minima, IReadOnlyList<double> Medians)
+internal sealed record RatioSeries(
+    [property: JsonConverter(typeof(RowOfNumbers))] IReadOnlyList<double> Minima,
+    [property: JsonConverter(typeof(RowOfNumbers))] IReadOnlyList<double> Medians)
 {
     /// <summary>Gets the least of all launches: what interference only adds to.</summary>
     [JsonIgnore]
