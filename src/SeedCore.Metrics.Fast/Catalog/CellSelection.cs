@@ -10,7 +10,11 @@ public sealed class CellSelection
         Series = series;
     }
 
-    internal MetricDescriptor Family { get; }
+    /// <summary>Gets the family.</summary>
+    public MetricDescriptor Family { get; }
+
+    /// <summary>Gets the numbers of the cells in it, ascending.</summary>
+    public IEnumerable<int> Cells => Row.Select(cell => cell - Family.Columns.Row);
 
     /// <summary>Gets cells of the counter row.</summary>
     internal int[] Row { get; }
@@ -19,7 +23,7 @@ public sealed class CellSelection
     internal int[] Series { get; }
 
     /// <summary>Names the cells without ordinals.</summary>
-    internal CellReference ToReference() => new(Family.Key, [.. Row.Select(cell => cell - Family.Columns.Row)]);
+    internal CellReference ToReference() => new(Family.Key, [.. Cells]);
 
     /// <summary>Selects the cells of a family whose index <paramref name="includes"/> accepts.</summary>
     internal static CellSelection Of(MetricDescriptor family, Func<int, bool>? includes) =>

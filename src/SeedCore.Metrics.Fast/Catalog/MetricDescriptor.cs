@@ -63,6 +63,12 @@ public sealed class MetricDescriptor
     /// </summary>
     public bool IncludesFamilies => Columns.Includes.Count > 0 || (!IsFamily && Columns.Series.Count > 1);
 
+    /// <summary>Gets the cells of families that a counter counts besides its own increments.</summary>
+    public IReadOnlyList<CellSelection> Includes => Columns.Includes;
+
+    /// <summary>Gets a value indicating whether this is a family whose samples are those of other latencies.</summary>
+    public bool RecordsIntoLatencies => IsFamily && Kind == MetricKind.Histogram && Columns.Ring < 0;
+
     /// <summary>Gets its place among the metrics of its set.</summary>
     internal int Ordinal { get; }
 
@@ -86,6 +92,11 @@ public sealed class MetricDescriptor
         IReadOnlyList<string> values = Labels[label].Values;
         return values[cell % values.Count];
     }
+
+    /// <summary>Tells whether one histogram of the family keeps samples: an outcome may be counted only.</summary>
+    /// <param name="cell">Which one: from 0, below <see cref="Cells"/>.</param>
+    public bool KeepsSamples(int cell = 0) =>
+        (uint)cell < (uint)Columns.Series.Count && Columns.Series[cell] >= 0;
 
     /// <inheritdoc/>
     public override string ToString() => Key;

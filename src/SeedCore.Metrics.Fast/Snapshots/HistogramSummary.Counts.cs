@@ -12,6 +12,9 @@ public readonly partial struct HistogramSummary
     /// <summary>The coarsest scale of <see cref="CopyBuckets"/>: a bucket is 16 octaves.</summary>
     public const int MinScale = -4;
 
+    /// <summary>Gets what a sample has to be above to have a bucket, in the recorded unit; others are among <see cref="Zeros"/>. 0 of no histogram.</summary>
+    public double ZeroThreshold => _count == 0 ? 0 : Scale.Edge(0, 0);
+
     /// <summary>Counts the samples that are at most a bound.</summary>
     /// <param name="bound">The bound, in the recorded unit (milliseconds for latencies); infinity counts all.</param>
     /// <returns>

@@ -47,6 +47,12 @@ public readonly partial struct MetricsSnapshot
     /// <summary>Gets how often the set had been reset.</summary>
     public long Epoch => Frame.Epoch;
 
+    /// <summary>
+    /// Gets what captures of one set between two resets have in common and nothing else has, to be compared by reference: within
+    /// it no counter, bucket or sum is less in a later one. Null for differences, merges, and what was read from bytes.
+    /// </summary>
+    public object? Lineage => Frame.Lineage;
+
     /// <summary>Gets what the set was asked to record and did not.</summary>
     public SnapshotDiagnostics Diagnostics
     {

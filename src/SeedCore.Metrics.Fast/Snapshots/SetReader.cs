@@ -26,6 +26,7 @@ internal sealed class SetReader<TAtomics, TSelector>
     private DateTimeOffset _startedAt;
     private long _startTimestamp;
     private long _epoch;
+    private object _lineage = new();
     private long[][] _blocks = [];
     private ulong[] _touched = [];
     private int[] _offsets = [];
@@ -99,6 +100,7 @@ internal sealed class SetReader<TAtomics, TSelector>
             }
 
             _epoch++;
+            _lineage = new object();
             _startedAt = frame.CapturedAt;
             _startTimestamp = _clock.GetTimestamp();
         }
@@ -121,6 +123,7 @@ internal sealed class SetReader<TAtomics, TSelector>
         frame.CapturedAt = _clock.GetUtcNow();
         frame.StartedAt = _startedAt;
         frame.Epoch = _epoch;
+        frame.Lineage = _lineage;
 
         // A clock that runs backwards gives no negative time.
         TimeSpan elapsed = _clock.GetElapsedTime(_startTimestamp);

@@ -53,6 +53,9 @@ internal sealed class SnapshotFrame
 
     public long Epoch { get; set; }
 
+    /// <summary>Gets or sets what the captures of one epoch of a set share; null for what was computed or read.</summary>
+    public object? Lineage { get; set; }
+
     /// <summary>Gets the counter row.</summary>
     public long[] Row { get; }
 

@@ -12,6 +12,7 @@ internal sealed class FakeCheckout : IDisposable
     public FakeCheckout()
     {
         _directory.WriteExecutable(".ci/run", File.ReadAllText(RepositoryRoot.Combine(".ci/run")));
+        _directory.WriteExecutable(".ci/servers", "#!/usr/bin/env bash\n");
         _directory.Write("tests/Fake.Tests/Fake.Tests.csproj", "<Project />");
         _directory.Write(Sample, "{}\n");
         _directory.WriteExecutable("fake/dotnet", """

@@ -48,7 +48,7 @@ public sealed partial class LayoutTests
     [UnsupportedOSPlatform("windows")]
     public void What_is_run_by_name_is_executable()
     {
-        Assert.All([".ci/run", "build.ps1"], path =>
+        Assert.All([".ci/run", ".ci/servers", "build.ps1"], path =>
             Assert.True(
                 File.GetUnixFileMode(RepositoryRoot.Combine(path)).HasFlag(UnixFileMode.UserExecute),
                 $"{path}: chmod +x"));
