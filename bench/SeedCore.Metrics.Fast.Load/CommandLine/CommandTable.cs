@@ -11,6 +11,7 @@ internal static class CommandTable
         LaunchCommand.Command,
         TailCommand.Command,
         MemoryReport.Command,
+        GateCommand.Command,
     ];
 
     /// <summary>Runs what the arguments ask for.</summary>
