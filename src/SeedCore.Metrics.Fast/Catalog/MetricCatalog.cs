@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
 
@@ -14,6 +15,7 @@ internal sealed class MetricCatalog
         IReadOnlyList<MetricDescriptor> metrics,
         IReadOnlyList<RatioDescriptor> ratios,
         IReadOnlyList<SeriesScale> series,
+        IReadOnlyList<BucketSplits?> splits,
         IReadOnlyList<int> reservoirSizes,
         int rowCells,
         int gauges)
@@ -23,11 +25,16 @@ internal sealed class MetricCatalog
         Metrics = metrics;
         Ratios = ratios;
         Series = [.. series];
+        Splits = [.. splits];
         ReservoirSizes = [.. reservoirSizes];
         RowCells = rowCells;
         Gauges = gauges;
         _byKey = metrics.ToFrozenDictionary(metric => metric.Key, StringComparer.Ordinal);
         _ratiosByKey = ratios.ToFrozenDictionary(ratio => ratio.Key, StringComparer.Ordinal);
+
+        SplitOffsets = new int[Splits.Length + 1];
+        for (int i = 0; i < Splits.Length; i++)
+            SplitOffsets[i + 1] = SplitOffsets[i] + (Splits[i]?.Count ?? 0);
 
         SampleOffsets = new int[ReservoirSizes.Length + 1];
         for (int i = 0; i < ReservoirSizes.Length; i++)
@@ -35,7 +42,7 @@ internal sealed class MetricCatalog
     }
 
     /// <summary>Gets a catalog without a metric.</summary>
-    public static MetricCatalog Empty { get; } = new("", FrozenDictionary<string, string>.Empty, [], [], [], [], 0, 0);
+    public static MetricCatalog Empty { get; } = new("", FrozenDictionary<string, string>.Empty, [], [], [], [], [], 0, 0);
 
     public string Name { get; }
 
@@ -47,6 +54,12 @@ internal sealed class MetricCatalog
 
     /// <summary>Gets the scale of each series.</summary>
     public SeriesScale[] Series { get; }
+
+    /// <summary>Gets the splits of each series, null for none.</summary>
+    public BucketSplits?[] Splits { get; }
+
+    /// <summary>Gets where each series' splits start in a frame, and after the last one how many there are of all.</summary>
+    public int[] SplitOffsets { get; }
 
     /// <summary>Gets the reservoir size of each ring.</summary>
     public int[] ReservoirSizes { get; }
