@@ -10,6 +10,7 @@ internal static class CommandTable
         RatiosCommand.Command,
         LaunchCommand.Command,
         MemoryReport.Command,
+        GateCommand.Command,
     ];
 
     /// <summary>Runs what the arguments ask for.</summary>
