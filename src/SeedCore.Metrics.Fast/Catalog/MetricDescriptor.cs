@@ -19,6 +19,7 @@ public sealed class MetricDescriptor
         Unit = unit;
         Category = category;
         Labels = labels;
+        IsFamily = labels.Count > 0;
         Ordinal = ordinal;
         Columns = columns;
         Cells = 1;
@@ -45,7 +46,7 @@ public sealed class MetricDescriptor
     public IReadOnlyList<MetricLabel> Labels { get; }
 
     /// <summary>Gets a value indicating whether this is a family: one metric per combination of label values.</summary>
-    public bool IsFamily => Labels.Count > 0;
+    public bool IsFamily { get; }
 
     /// <summary>Gets a value indicating whether this is a histogram of durations.</summary>
     public bool IsLatency => Kind == MetricKind.Histogram && Unit == Unit.Milliseconds;
