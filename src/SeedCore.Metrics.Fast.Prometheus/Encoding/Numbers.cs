@@ -69,13 +69,13 @@ internal static class Numbers
 
     /// <summary>
     /// Writes steps of a power of ten exactly: nanoseconds as seconds, say. Up to 15 digits nothing shorter reads back as the same
-    /// double; of what has more, the nearest double is written.
+    /// double. What is above <see cref="long.MaxValue"/> steps is written as a double.
     /// </summary>
     /// <param name="steps">How many steps; not negative.</param>
     /// <param name="decimals">How many decimals a step has.</param>
     /// <param name="destination">Room for <see cref="MaxLength"/> bytes.</param>
     public static int WriteSteps(Int128 steps, int decimals, Span<byte> destination) =>
-        steps >= 0 && steps < 1_000_000_000_000_000
+        steps >= 0 && steps <= long.MaxValue
             ? WriteDecimal((long)steps, decimals, destination)
             : Write((double)steps / s_powers[decimals], destination);
 
