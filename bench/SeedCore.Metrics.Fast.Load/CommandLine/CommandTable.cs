@@ -9,7 +9,9 @@ internal static class CommandTable
     [
         RatiosCommand.Command,
         LaunchCommand.Command,
+        TailCommand.Command,
         MemoryReport.Command,
+        GateCommand.Command,
     ];
 
     /// <summary>Runs what the arguments ask for.</summary>

@@ -36,6 +36,14 @@ internal sealed class OptionReader(IEnumerable<string> arguments)
             : throw new UsageException($"{name} needs a whole number from {least} to {most}, not '{text}'.");
     }
 
+    /// <summary>Takes all that is left, as it stands.</summary>
+    public string[] TakeAll()
+    {
+        string[] all = [.. _rest];
+        _rest.Clear();
+        return all;
+    }
+
     /// <summary>Refuses what was not taken.</summary>
     /// <exception cref="UsageException">Something was not.</exception>
     public void End()

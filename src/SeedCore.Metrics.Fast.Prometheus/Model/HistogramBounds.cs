@@ -13,6 +13,8 @@ internal sealed record HistogramBounds(double[] Upper, int First = 0, int Step =
 
     public static HistogramBounds For(MetricDescriptor histogram)
     {
+        if (histogram.Bounds.Length > 0)
+            return new HistogramBounds([.. histogram.Bounds]);
         if (histogram.IsLatency)
             return Powers(-10, 4, 1, 1000); // 1 ms to 16 s, each twice the one before: buckets of latencies are in seconds
 

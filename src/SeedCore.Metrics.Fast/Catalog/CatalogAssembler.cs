@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
 
@@ -13,6 +14,7 @@ internal sealed class CatalogAssembler
     private readonly Dictionary<string, MetricDescriptor> _byKey = new(StringComparer.Ordinal);
     private readonly List<MetricDescriptor> _metrics = [];
     private readonly List<SeriesScale> _scales = [];
+    private readonly List<BucketSplits?> _splits = [];
     private readonly List<int> _reservoirSizes = [];
     private int _rowCells;
     private int _gauges;
@@ -37,6 +39,7 @@ internal sealed class CatalogAssembler
             [.. assembler._metrics],
             [.. set.Ratios.Select(assembler.Make)],
             assembler._scales,
+            assembler._splits,
             assembler._reservoirSizes,
             assembler._rowCells,
             assembler._gauges);
@@ -50,9 +53,10 @@ internal sealed class CatalogAssembler
             Gauge = metric.Kind == MetricKind.Gauge ? _gauges : -1,
             IsInteger = metric.IsInteger,
             Ring = metric.HasReservoir ? _reservoirSizes.Count : -1,
+            Scale = metric.Scale,
         };
-        MetricDescriptor descriptor =
-            new(metric.Key, metric.Kind, metric.Help, metric.Unit, metric.Category, metric.Labels, _metrics.Count, columns);
+        MetricDescriptor descriptor = new(
+            metric.Key, metric.Kind, metric.Help, metric.Unit, metric.Category, metric.Labels, metric.Bounds, _metrics.Count, columns);
 
         if (metric.HasRow)
             _rowCells += descriptor.Cells;
@@ -62,8 +66,9 @@ internal sealed class CatalogAssembler
             _reservoirSizes.Add(metric.ReservoirSize);
         if (metric.Scale is { } scale)
         {
+            BucketSplits? splits = scale.Split(metric.Bounds);
             for (int cell = 0; cell < descriptor.Cells; cell++)
-                columns.Series.Add(metric.Targets is null || metric.Targets[cell] is not null ? AddSeries(scale) : -1);
+                columns.Series.Add(metric.Targets is null || metric.Targets[cell] is not null ? AddSeries(scale, splits) : -1);
         }
 
         _metrics.Add(descriptor);
@@ -89,8 +94,9 @@ internal sealed class CatalogAssembler
         _byKey[ratio.Numerator],
         ratio.Denominator.Select(key => _byKey[key]).ToImmutableArray());
 
-    private int AddSeries(SeriesScale scale)
+    private int AddSeries(SeriesScale scale, BucketSplits? splits)
     {
+        _splits.Add(splits);
         _scales.Add(scale);
         return _scales.Count - 1;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
@@ -13,11 +14,13 @@ internal sealed class DeclarationLedger
     private readonly List<MetricDescriptor> _metrics = [];
     private readonly List<RatioDescriptor> _ratios = [];
     private readonly List<SeriesScale> _scales = [];
+    private readonly List<BucketSplits?> _splits = [];
     private readonly List<int> _series = [];
     private readonly List<int> _reservoirSizes = [];
     private readonly List<Action<LaneLayout>> _bindings = [];
     private readonly List<Func<long>> _gauges = [];
     private readonly int _reservoirSize;
+    private readonly ImmutableArray<double> _latencyBounds;
     private int _rowCells;
     private LaneLayout? _layout;
 
@@ -37,6 +40,8 @@ internal sealed class DeclarationLedger
         }
 
         CheckReservoirSize(name, options.LatencyReservoirSize);
+        _latencyBounds = DeclaredBounds.Check(
+            $"Metric set '{name}', {nameof(options.LatencyBounds)}", options.LatencyBounds, SeriesScale.Latency);
         Name = name;
         ConstantLabels = options.ConstantLabels.ToFrozenDictionary(StringComparer.Ordinal);
         _reservoirSize = options.LatencyReservoirSize;
@@ -70,7 +75,7 @@ internal sealed class DeclarationLedger
             if (_layout is null)
             {
                 _layout = new LaneLayout(
-                    _rowCells, _reservoirSizes.ConvertAll(SpscRing<HardwareAtomics>.CapacityFor), _series);
+                    _rowCells, _reservoirSizes.ConvertAll(SpscRing<HardwareAtomics>.CapacityFor), _series, _splits);
                 foreach (Action<LaneLayout> bind in _bindings)
                     bind(_layout);
             }
@@ -89,33 +94,41 @@ internal sealed class DeclarationLedger
         params IEnumerable<CellSelection> including)
     {
         MetricDescriptor descriptor = Declare(
-            key, MetricKind.Counter, help, unit, category, labels, new MetricColumns { Row = _rowCells, Includes = [.. including] });
+            key, MetricKind.Counter, help, unit, category, labels, [], new MetricColumns { Row = _rowCells, Includes = [.. including] });
         _rowCells += descriptor.Cells;
         return descriptor;
     }
 
     /// <summary>Declares a gauge; its reader is added next.</summary>
     public MetricDescriptor DeclareGauge(string key, string help, Unit unit, string category, bool isInteger) => Declare(
-        key, MetricKind.Gauge, help, unit, category, [], new MetricColumns { Gauge = _gauges.Count, IsInteger = isInteger });
+        key, MetricKind.Gauge, help, unit, category, [], [], new MetricColumns { Gauge = _gauges.Count, IsInteger = isInteger });
 
     /// <summary>Declares a histogram with a series and a ring of its own.</summary>
     public (MetricDescriptor Descriptor, int Series) DeclareHistogram(
-        string key, string help, Unit unit, string category, SeriesScale scale, int? reservoirSize)
+        string key, string help, Unit unit, string category, SeriesScale scale, int? reservoirSize, IReadOnlyList<double>? bounds)
     {
         int size = reservoirSize ?? _reservoirSize;
         CheckReservoirSize(key, size);
+        ImmutableArray<double> checkedBounds = BoundsOf(key, bounds, scale);
 
         int series = _series.Count;
         MetricDescriptor descriptor = Declare(
-            key, MetricKind.Histogram, help, unit, category, [], new MetricColumns { Ring = _reservoirSizes.Count, Series = [series] });
-        AddSeries(_reservoirSizes.Count, scale);
+            key,
+            MetricKind.Histogram,
+            help,
+            unit,
+            category,
+            [],
+            checkedBounds,
+            new MetricColumns { Ring = _reservoirSizes.Count, Series = [series], Scale = scale });
+        AddSeries(_reservoirSizes.Count, scale, scale.Split(checkedBounds));
         _reservoirSizes.Add(size);
         return (descriptor, series);
     }
 
     /// <summary>Declares a family of histograms, which record into rings of their own or of others.</summary>
     public (MetricDescriptor Descriptor, SeriesTable Cells) DeclareOutcomes(
-        string key, string help, string category, IReadOnlyList<MetricLabel> labels, Func<int, Latency?>? into)
+        string key, string help, string category, IReadOnlyList<MetricLabel> labels, Func<int, Latency?>? into, IReadOnlyList<double>? bounds)
     {
         // Before anything is declared: a failure leaves nothing behind.
         MetricDescriptor?[] targets = new MetricDescriptor?[labels.Aggregate(1, (cells, label) => cells * label.Values.Count)];
@@ -126,6 +139,9 @@ internal sealed class DeclarationLedger
                 RequireOwn(target, key, "records into", nameof(into));
         }
 
+        ImmutableArray<double> checkedBounds = DeclaredBounds.OfFamily(
+            key, BoundsOf(key, bounds, SeriesScale.Latency), bounds is not null, targets);
+        BucketSplits? splits = SeriesScale.Latency.Split(checkedBounds);
         int ownRing = into is null ? _reservoirSizes.Count : -1;
         MetricDescriptor descriptor = Declare(
             key,
@@ -134,7 +150,8 @@ internal sealed class DeclarationLedger
             Unit.Milliseconds,
             category,
             labels,
-            new MetricColumns { Row = _rowCells, Ring = ownRing });
+            checkedBounds,
+            new MetricColumns { Row = _rowCells, Ring = ownRing, Scale = SeriesScale.Latency });
         if (into is null)
             _reservoirSizes.Add(_reservoirSize);
 
@@ -143,13 +160,13 @@ internal sealed class DeclarationLedger
         {
             MetricDescriptor? target = targets[cell];
             int ring = into is null ? ownRing : target?.Columns.Ring ?? -1;
-            int series = ring < 0 ? -1 : AddSeries(ring, SeriesScale.Latency);
+            int series = ring < 0 ? -1 : AddSeries(ring, SeriesScale.Latency, splits);
             descriptor.Columns.Series.Add(series);
             if (series >= 0)
                 target?.Columns.Series.Add(series);
 
             int index = cell;
-            _bindings.Add(layout => table.Bind(index, series < 0 ? layout.WithoutSeries : layout.Series[series]));
+            _bindings.Add(layout => table.Bind(index, series < 0 ? layout.WithoutSeries : layout.ForRecording(series)));
         }
 
         _rowCells += descriptor.Cells;
@@ -165,7 +182,7 @@ internal sealed class DeclarationLedger
 
     /// <summary>Gives the catalog of what was declared; the set is sealed.</summary>
     public MetricCatalog BuildCatalog() => new(
-        Name, ConstantLabels, [.. _metrics], [.. _ratios], _scales, _reservoirSizes, _rowCells, _gauges.Count);
+        Name, ConstantLabels, [.. _metrics], [.. _ratios], _scales, _splits, _reservoirSizes, _rowCells, _gauges.Count);
 
     private static void CheckReservoirSize(string name, int size)
     {
@@ -190,6 +207,7 @@ internal sealed class DeclarationLedger
         Unit unit,
         string category,
         IReadOnlyList<MetricLabel> labels,
+        ImmutableArray<double> bounds,
         MetricColumns columns)
     {
         ArgumentNullException.ThrowIfNull(help);
@@ -206,13 +224,19 @@ internal sealed class DeclarationLedger
         }
 
         Reserve(key, $"a {kind.ToString().ToLowerInvariant()}");
-        MetricDescriptor descriptor = new(key, kind, help, unit, category, labels, _metrics.Count, columns);
+        MetricDescriptor descriptor = new(key, kind, help, unit, category, labels, bounds, _metrics.Count, columns);
         _metrics.Add(descriptor);
         return descriptor;
     }
 
-    private int AddSeries(int ring, SeriesScale scale)
+    /// <summary>The bounds that are declared, or else the set's for latencies; none for other histograms.</summary>
+    private ImmutableArray<double> BoundsOf(string key, IReadOnlyList<double>? bounds, SeriesScale scale) => bounds is null
+        ? scale == SeriesScale.Latency ? _latencyBounds : []
+        : DeclaredBounds.Check($"Metric '{key}'", bounds, scale);
+
+    private int AddSeries(int ring, SeriesScale scale, BucketSplits? splits)
     {
+        _splits.Add(splits);
         _series.Add(ring);
         _scales.Add(scale);
         return _series.Count - 1;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
 
@@ -15,6 +16,7 @@ internal sealed class MetricCatalog
         IReadOnlyList<MetricDescriptor> metrics,
         IReadOnlyList<RatioDescriptor> ratios,
         IReadOnlyList<SeriesScale> series,
+        IReadOnlyList<BucketSplits?> splits,
         IReadOnlyList<int> reservoirSizes,
         int rowCells,
         int gauges)
@@ -25,11 +27,16 @@ internal sealed class MetricCatalog
         _ordered = [.. metrics];
         Ratios = ratios;
         Series = [.. series];
+        Splits = [.. splits];
         ReservoirSizes = [.. reservoirSizes];
         RowCells = rowCells;
         Gauges = gauges;
         _byKey = metrics.ToFrozenDictionary(metric => metric.Key, StringComparer.Ordinal);
         _ratiosByKey = ratios.ToFrozenDictionary(ratio => ratio.Key, StringComparer.Ordinal);
+
+        SplitOffsets = new int[Splits.Length + 1];
+        for (int i = 0; i < Splits.Length; i++)
+            SplitOffsets[i + 1] = SplitOffsets[i] + (Splits[i]?.Count ?? 0);
 
         SampleOffsets = new int[ReservoirSizes.Length + 1];
         for (int i = 0; i < ReservoirSizes.Length; i++)
@@ -37,7 +44,7 @@ internal sealed class MetricCatalog
     }
 
     /// <summary>Gets a catalog without a metric.</summary>
-    public static MetricCatalog Empty { get; } = new("", FrozenDictionary<string, string>.Empty, [], [], [], [], 0, 0);
+    public static MetricCatalog Empty { get; } = new("", FrozenDictionary<string, string>.Empty, [], [], [], [], [], 0, 0);
 
     public string Name { get; }
 
@@ -49,6 +56,12 @@ internal sealed class MetricCatalog
 
     /// <summary>Gets the scale of each series.</summary>
     public SeriesScale[] Series { get; }
+
+    /// <summary>Gets the splits of each series, null for none.</summary>
+    public BucketSplits?[] Splits { get; }
+
+    /// <summary>Gets where each series' splits start in a frame, and after the last one how many there are of all.</summary>
+    public int[] SplitOffsets { get; }
 
     /// <summary>Gets the reservoir size of each ring.</summary>
     public int[] ReservoirSizes { get; }

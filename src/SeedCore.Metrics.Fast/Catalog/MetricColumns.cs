@@ -15,6 +15,9 @@ internal sealed class MetricColumns
     /// <summary>Gets the ring that keeps the samples, or -1.</summary>
     public int Ring { get; init; } = -1;
 
+    /// <summary>Gets how a histogram's buckets and sum become values; null for other metrics.</summary>
+    public SeriesScale? Scale { get; init; }
+
     /// <summary>Gets, for a histogram, its own series and those of families that record into it; for a family, the series per cell (-1 for none).</summary>
     public List<int> Series { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SeedCore.Metrics.Fast;
 
 /// <summary>
@@ -22,6 +24,9 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
 
     /// <summary>Gets how a histogram's buckets and sum become values; null for other metrics.</summary>
     public SeriesScale? Scale { get; init; }
+
+    /// <summary>Gets the bounds at which a histogram's samples are counted exactly, ascending.</summary>
+    public ImmutableArray<double> Bounds { get; init; } = [];
 
     /// <summary>Gets how many samples a frame has room for; 0 where none are kept.</summary>
     public int ReservoirSize { get; init; }
@@ -57,7 +62,6 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
     {
         MetricColumns columns = metric.Columns;
         bool isHistogram = metric.Kind == MetricKind.Histogram;
-        int first = isHistogram ? columns.Series.FirstOrDefault(series => series >= 0, -1) : -1;
         return new MetricDeclaration(metric.Key, metric.Kind)
         {
             Help = metric.Help,
@@ -65,7 +69,8 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
             Category = metric.Category,
             Labels = metric.Labels,
             IsInteger = columns.IsInteger,
-            Scale = !isHistogram ? null : first < 0 ? SeriesScale.Latency : catalog.Series[first],
+            Scale = columns.Scale,
+            Bounds = metric.Bounds,
             ReservoirSize = columns.Ring < 0 ? 0 : catalog.ReservoirSizes[columns.Ring],
             Includes = columns.Includes.ConvertAll(cells => cells.ToReference()),
             Targets = !isHistogram || columns.Ring >= 0
@@ -87,6 +92,8 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
             return $"its labels are {DescribeLabels()} in one and {other.DescribeLabels()} in the other";
         if (Scale != other.Scale)
             return $"its scale is {Scale} in one and {other.Scale} in the other";
+        if (!Bounds.SequenceEqual(other.Bounds))
+            return $"its bounds are {DescribeBounds()} in one and {other.DescribeBounds()} in the other";
         if (!Includes.SequenceEqual(other.Includes))
             return "it counts other cells in one than in the other";
         bool isRecordedAlike = HasReservoir == other.HasReservoir
@@ -110,6 +117,8 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
         string.CompareOrdinal(first, second) >= 0 ? first : second;
 
     private string DescribeKind() => IsInteger ? "an integer gauge" : $"a {Kind.ToString().ToLowerInvariant()}";
+
+    private string DescribeBounds() => $"[{string.Join(", ", Bounds)}]";
 
     private string DescribeLabels() =>
         $"{{{string.Join("; ", Labels.Select(label => $"{label.Name}: {string.Join(", ", label.Values)}"))}}}";

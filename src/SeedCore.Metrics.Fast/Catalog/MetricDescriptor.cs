@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SeedCore.Metrics.Fast;
 
 /// <summary>How a metric was declared. Immutable; everything that shows a metric derives from it.</summary>
@@ -10,6 +12,7 @@ public sealed class MetricDescriptor
         Unit unit,
         string category,
         IReadOnlyList<MetricLabel> labels,
+        ImmutableArray<double> bounds,
         int ordinal,
         MetricColumns columns)
     {
@@ -20,6 +23,7 @@ public sealed class MetricDescriptor
         Category = category;
         Labels = labels;
         IsFamily = labels.Count > 0;
+        Bounds = bounds;
         Ordinal = ordinal;
         Columns = columns;
         Cells = 1;
@@ -44,6 +48,12 @@ public sealed class MetricDescriptor
 
     /// <summary>Gets the dimensions of a family; empty for a single metric.</summary>
     public IReadOnlyList<MetricLabel> Labels { get; }
+
+    /// <summary>
+    /// Gets the bounds at which a histogram's samples are counted exactly, ascending, in the recorded unit (milliseconds for
+    /// latencies); empty where none were declared, and for other metrics.
+    /// </summary>
+    public ImmutableArray<double> Bounds { get; }
 
     /// <summary>Gets a value indicating whether this is a family: one metric per combination of label values.</summary>
     public bool IsFamily { get; }
@@ -79,6 +89,14 @@ public sealed class MetricDescriptor
     /// <summary>Gets its own series, per cell, -1 for none: not those of families that record into it.</summary>
     internal IReadOnlyList<int> OwnSeries =>
         IsFamily || Columns.Series.Count <= 1 ? Columns.Series : Columns.Series.GetRange(0, 1);
+
+    /// <summary>
+    /// Tells whether <see cref="HistogramSummary.CountAtOrBelow"/> is exact at a bound: one of the <see cref="Bounds"/>, the
+    /// upper edge of a bucket, or an infinity. False for what is no histogram.
+    /// </summary>
+    /// <param name="bound">The bound, in the recorded unit.</param>
+    public bool IsCountedExactly(double bound) =>
+        Columns.Scale is { } scale && (double.IsInfinity(bound) || Bounds.Contains(bound) || scale.IsEdge(bound));
 
     /// <summary>Gets the value of a label for one metric of the family.</summary>
     /// <param name="cell">Which metric: from 0, below <see cref="Cells"/>.</param>

@@ -158,12 +158,17 @@ public sealed class MetricSetBuilder
     /// <param name="help">What takes this long, in one sentence.</param>
     /// <param name="category">The group it is shown in.</param>
     /// <param name="reservoirSize">How many of the newest samples it keeps; as the set's options say if null.</param>
-    public Latency Latency(string key, string help, string category = "", int? reservoirSize = null)
+    /// <param name="bounds">
+    /// Up to 64 bounds at which samples are counted exactly, in milliseconds, ascending, above zero: what explicit buckets of
+    /// exporters need. As the set's options say if null.
+    /// </param>
+    public Latency Latency(
+        string key, string help, string category = "", int? reservoirSize = null, IReadOnlyList<double>? bounds = null)
     {
         (MetricDescriptor descriptor, int series) =
-            _ledger.DeclareHistogram(key, help, Unit.Milliseconds, category, SeriesScale.Latency, reservoirSize);
+            _ledger.DeclareHistogram(key, help, Unit.Milliseconds, category, SeriesScale.Latency, reservoirSize, bounds);
         Latency latency = new(descriptor, Lanes);
-        _ledger.AddBinding(layout => latency.Bind(layout.Series[series]));
+        _ledger.AddBinding(layout => latency.Bind(layout.ForRecording(series)));
         Latencies.Add(latency);
         return latency;
     }
@@ -176,8 +181,17 @@ public sealed class MetricSetBuilder
     /// <param name="step">What the sum is exact to: 1 for whole bytes, 0.001 for thousandths; 10^-12 to 10^12.</param>
     /// <param name="category">The group it is shown in.</param>
     /// <param name="reservoirSize">How many of the newest samples it keeps; as the set's options say if null.</param>
+    /// <param name="bounds">
+    /// Up to 64 bounds at which samples are counted exactly, in the unit of its values, ascending, above zero; none if null.
+    /// </param>
     public Histogram Histogram(
-        string key, string help, Unit unit, double step = 1, string category = "", int? reservoirSize = null)
+        string key,
+        string help,
+        Unit unit,
+        double step = 1,
+        string category = "",
+        int? reservoirSize = null,
+        IReadOnlyList<double>? bounds = null)
     {
         if (!(step is >= 1e-12 and <= 1e12))
             throw new ArgumentException($"Metric '{key}': the step must be 1e-12 to 1e12, got {step}.", nameof(step));
@@ -186,9 +200,9 @@ public sealed class MetricSetBuilder
 
         DeclaredScale scale = new(1 / step);
         (MetricDescriptor descriptor, int series) = _ledger.DeclareHistogram(
-            key, help, unit, category, new SeriesScale(scale.FirstOctave, 1, 1 / step), reservoirSize);
+            key, help, unit, category, new SeriesScale(scale.FirstOctave, 1, 1 / step), reservoirSize, bounds);
         Histogram histogram = new(descriptor, Lanes, scale);
-        _ledger.AddBinding(layout => histogram.Bind(layout.Series[series]));
+        _ledger.AddBinding(layout => histogram.Bind(layout.ForRecording(series)));
         return histogram;
     }
 
@@ -203,13 +217,22 @@ public sealed class MetricSetBuilder
     /// </param>
     /// <param name="category">The group it is shown in.</param>
     /// <param name="label">The label's name; the enum's in snake case if null.</param>
+    /// <param name="bounds">
+    /// Up to 64 bounds at which samples are counted exactly, in milliseconds, ascending, above zero. If null, those of the
+    /// latencies it records into, which must have the same; without such as the set's options say.
+    /// </param>
     public LatencyFamily<T> LatencyFamily<T>(
-        string key, string help, Func<T, Latency?>? into = null, string category = "", string? label = null)
+        string key,
+        string help,
+        Func<T, Latency?>? into = null,
+        string category = "",
+        string? label = null,
+        IReadOnlyList<double>? bounds = null)
         where T : struct, Enum
     {
         T[] labels = EnumLabel<T>.Values;
         (MetricDescriptor descriptor, SeriesTable cells) = _ledger.DeclareOutcomes(
-            key, help, category, [EnumLabel<T>.Declare(key, label)], into is null ? null : cell => into(labels[cell]));
+            key, help, category, [EnumLabel<T>.Declare(key, label)], into is null ? null : cell => into(labels[cell]), bounds);
         return new LatencyFamily<T>(descriptor, new LatencyCells(Lanes, cells));
     }
 
@@ -226,13 +249,18 @@ public sealed class MetricSetBuilder
     /// <param name="category">The group it is shown in.</param>
     /// <param name="first">The first label's name; the enum's in snake case if null.</param>
     /// <param name="second">The second label's name, likewise.</param>
+    /// <param name="bounds">
+    /// Up to 64 bounds at which samples are counted exactly, in milliseconds, ascending, above zero. If null, those of the
+    /// latencies it records into, which must have the same; without such as the set's options say.
+    /// </param>
     public LatencyFamily<T1, T2> LatencyFamily<T1, T2>(
         string key,
         string help,
         Func<T1, T2, Latency?>? into = null,
         string category = "",
         string? first = null,
-        string? second = null)
+        string? second = null,
+        IReadOnlyList<double>? bounds = null)
         where T1 : struct, Enum
         where T2 : struct, Enum
     {
@@ -242,7 +270,8 @@ public sealed class MetricSetBuilder
             help,
             category,
             [EnumLabel<T1>.Declare(key, first), EnumLabel<T2>.Declare(key, second)],
-            into is null ? null : cell => into(labels[cell].First, labels[cell].Second));
+            into is null ? null : cell => into(labels[cell].First, labels[cell].Second),
+            bounds);
         return new LatencyFamily<T1, T2>(descriptor, new LatencyCells(Lanes, cells));
     }
 

@@ -14,6 +14,12 @@ public class MetricSetOptions
     /// <summary>Gets how many of the newest samples each histogram keeps, unless it says otherwise: 1 to 1,048,576; 1000 by default.</summary>
     public int LatencyReservoirSize { get; init; } = 1000;
 
+    /// <summary>
+    /// Gets the bounds at which the samples of latencies are counted exactly, unless a latency says otherwise: up to 64, in
+    /// milliseconds, ascending, above zero. None by default: a bound makes recording a little slower.
+    /// </summary>
+    public IReadOnlyList<double> LatencyBounds { get; init; } = [];
+
     /// <summary>Gets the clock of captures. Recording never asks it.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -16,7 +16,7 @@ namespace SeedCore.Metrics.Fast.Exporting;
 /// </remarks>
 public sealed class MetricsPump : IAsyncDisposable
 {
-    private readonly Func<MetricsSnapshot> _capture;
+    private readonly Func<MetricsSnapshot>[] _sources;
     private readonly MetricsPumpOptions _options;
     private readonly ExportWorker[] _workers;
     private readonly PeriodicTimer _timer;
@@ -46,23 +46,42 @@ public sealed class MetricsPump : IAsyncDisposable
         Func<MetricsSnapshot> capture,
         MetricsPumpOptions options,
         params IEnumerable<MetricsExporter> exporters)
+        : this([capture ?? throw new ArgumentNullException(nameof(capture))], options, exporters)
     {
-        ArgumentNullException.ThrowIfNull(capture);
+    }
+
+    /// <summary>
+    /// Initializes a new instance of the <see cref="MetricsPump"/> class for several metric sets, and starts it: per
+    /// interval each exporter gets the snapshot of each set, in their order.
+    /// </summary>
+    /// <param name="captures">
+    /// Takes a snapshot each; never called at once. An exception is counted, and costs that one capture.
+    /// </param>
+    /// <param name="options">How to work. <see cref="MetricsPumpOptions.QueueCapacity"/> is meant for each set.</param>
+    /// <param name="exporters">As for one set.</param>
+    /// <inheritdoc cref="MetricsPump(Func{MetricsSnapshot}, MetricsPumpOptions, IEnumerable{MetricsExporter})"/>
+    public MetricsPump(
+        IReadOnlyList<Func<MetricsSnapshot>> captures,
+        MetricsPumpOptions options,
+        params IEnumerable<MetricsExporter> exporters)
+    {
+        ArgumentNullException.ThrowIfNull(captures);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(exporters);
-        MetricsPumpOptions.Validate(options);
+        if (options.FindFault() is { } fault) throw new ArgumentException(fault, nameof(options));
+        if (captures.Contains(null)) throw new ArgumentException("A capture is null.", nameof(captures));
         MetricsExporter[] distinct = [.. exporters];
         if (distinct.Contains(null)) throw new ArgumentException("An exporter is null.", nameof(exporters));
         if (distinct.Distinct().Count() != distinct.Length)
             throw new ArgumentException("An exporter is given twice.", nameof(exporters));
 
-        _capture = capture;
-        _options = options;
+        _sources = [.. captures];
+        _options = options with { QueueCapacity = checked(options.QueueCapacity * Math.Max(1, _sources.Length)) };
         _timer = new PeriodicTimer(options.Interval, options.TimeProvider);
         _shutdown = new Lazy<Task>(() => Task.Run(ShutDownAsync));
         using (ExecutionContext.SuppressFlow()) // the loops must not carry on their maker's activity
         {
-            _workers = Array.ConvertAll(distinct, exporter => new ExportWorker(exporter, options));
+            _workers = Array.ConvertAll(distinct, exporter => new ExportWorker(exporter, _options));
             _ticking = Task.Run(TickAsync);
         }
     }
@@ -131,28 +150,39 @@ public sealed class MetricsPump : IAsyncDisposable
     }
 
     /// <summary>
-    /// Captures, and submits to every exporter; <see langword="null"/> if that threw or came too late.
+    /// Captures every set, and submits to every exporter; <see langword="null"/> if a capture threw or came too late.
     /// </summary>
-    private async Task<Submission[]?> CaptureAsync(CancellationToken cancellationToken)
+    private async Task<List<Submission>?> CaptureAsync(CancellationToken cancellationToken)
     {
         await _capturing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (Volatile.Read(ref _over)) return null;
-            MetricsSnapshot snapshot = _capture();
-            Submission[] submissions = Array.ConvertAll(_workers, worker => worker.Submit(snapshot));
+            List<Submission> submissions = new(_sources.Length * _workers.Length);
+            bool complete = true;
+            foreach (Func<MetricsSnapshot> source in _sources) complete &= TryCapture(source, submissions);
+            return complete ? submissions : null;
+        }
+        finally
+        {
+            _capturing.Release();
+        }
+    }
+
+    private bool TryCapture(Func<MetricsSnapshot> source, List<Submission> submissions)
+    {
+        if (Volatile.Read(ref _over)) return false;
+        try
+        {
+            MetricsSnapshot snapshot = source();
+            foreach (ExportWorker worker in _workers) submissions.Add(worker.Submit(snapshot));
             Interlocked.Increment(ref _captures);
-            return submissions;
+            return true;
         }
         catch (Exception cause)
         {
             Volatile.Write(ref _lastCaptureError, ErrorText.Describe(cause, ErrorText.Redact));
             Interlocked.Increment(ref _captureFailures);
-            return null;
-        }
-        finally
-        {
-            _capturing.Release();
+            return false;
         }
     }
 

@@ -72,26 +72,23 @@ public sealed record MetricsPumpOptions
     /// </summary>
     public Func<double> Jitter { get; init; } = Random.Shared.NextDouble;
 
-    /// <summary>Checks every option.</summary>
-    /// <exception cref="ArgumentException">
-    /// An option is out of its range; the message names it, its range and its value.
-    /// </exception>
-    internal static void Validate(MetricsPumpOptions options)
-    {
-        string? fault =
-            Outside(nameof(Interval), options.Interval, Shortest, Longest)
-            ?? Outside(nameof(ExportTimeout), options.ExportTimeout, Shortest, Longest)
-            ?? Outside(nameof(QueueCapacity), options.QueueCapacity, 1, 65_536)
-            ?? Outside(nameof(MaxAttempts), options.MaxAttempts, 1, int.MaxValue)
-            ?? Outside(nameof(BaseBackoff), options.BaseBackoff, Shortest, Longest)
-            ?? Outside(nameof(MaxBackoff), options.MaxBackoff, options.BaseBackoff, Longest)
-            ?? Outside(nameof(MaxRetryAfter), options.MaxRetryAfter, TimeSpan.Zero, Longest)
-            ?? Outside(nameof(MaxAge), options.MaxAge, TimeSpan.FromTicks(1), TimeSpan.MaxValue)
-            ?? Outside(nameof(ShutdownTimeout), options.ShutdownTimeout, Shortest, Longest)
-            ?? Missing(nameof(TimeProvider), options.TimeProvider)
-            ?? Missing(nameof(Jitter), options.Jitter);
-        if (fault is not null) throw new ArgumentException(fault, nameof(options));
-    }
+    /// <summary>Checks every option, as a pump does when it is made.</summary>
+    /// <returns>
+    /// What is wrong with one that is out of its range: its name, its range and its value, in a sentence;
+    /// <see langword="null"/> if all are well.
+    /// </returns>
+    public string? FindFault() =>
+        Outside(nameof(Interval), Interval, Shortest, Longest)
+        ?? Outside(nameof(ExportTimeout), ExportTimeout, Shortest, Longest)
+        ?? Outside(nameof(QueueCapacity), QueueCapacity, 1, 65_536)
+        ?? Outside(nameof(MaxAttempts), MaxAttempts, 1, int.MaxValue)
+        ?? Outside(nameof(BaseBackoff), BaseBackoff, Shortest, Longest)
+        ?? Outside(nameof(MaxBackoff), MaxBackoff, BaseBackoff, Longest)
+        ?? Outside(nameof(MaxRetryAfter), MaxRetryAfter, TimeSpan.Zero, Longest)
+        ?? Outside(nameof(MaxAge), MaxAge, TimeSpan.FromTicks(1), TimeSpan.MaxValue)
+        ?? Outside(nameof(ShutdownTimeout), ShutdownTimeout, Shortest, Longest)
+        ?? Missing(nameof(TimeProvider), TimeProvider)
+        ?? Missing(nameof(Jitter), Jitter);
 
     private static string? Outside<T>(string option, T value, T least, T most)
         where T : IComparable<T> =>

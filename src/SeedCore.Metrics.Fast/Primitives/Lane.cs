@@ -118,6 +118,36 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
         Count(ref header, scale.ToUnitsAndOne(counted));
     }
 
+    /// <summary>Records any valid sample of a series that has splits, under the claim.</summary>
+    /// <param name="block">The first cell of the lane.</param>
+    /// <param name="series">Where the series lies, with its own directory.</param>
+    /// <param name="cells">Its splits.</param>
+    /// <param name="scale">How values become buckets and units.</param>
+    /// <param name="value">Not negative, finite.</param>
+    /// <param name="stamps">The set's stamp counter.</param>
+    public static void RecordSplit<TScale>(
+        ref long block,
+        ref readonly SeriesLayout series,
+        SplitCells cells,
+        ref readonly TScale scale,
+        double value,
+        ref long stamps)
+        where TScale : struct, IValueScale
+    {
+        // What is above the range counts as its end, here too.
+        double counted = Math.Min(value, scale.Maximum);
+        ulong position = scale.Position(counted);
+        bool hasBucket = position <= scale.LastPosition;
+        if (!hasBucket || counted < value || !TryRecord(ref block, in series, in scale, value, position))
+            RecordAny(ref block, in series, in scale, value, ref stamps);
+
+        int split = hasBucket ? cells.Splits!.Find(position, counted) : -1;
+
+        // Released after the bucket's add, which was one too; pairs with the acquire of SplitReader, which reads this first.
+        if (split >= 0)
+            AddOwned(ref Unsafe.Add(ref block, cells.First + split), 1);
+    }
+
     /// <summary>
     /// Gives the ring a stamp that is newer than every stamp taken so far. The limit is stored first, and the
     /// increment is a full fence: a request that this store overwrites was made before the stamp was drawn, so it is

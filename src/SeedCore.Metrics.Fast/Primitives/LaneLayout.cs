@@ -3,9 +3,9 @@ namespace SeedCore.Metrics.Fast.Primitives;
 /// <summary>How the block of every lane of a set is divided. All offsets are in 64-bit cells.</summary>
 /// <remarks>
 /// <code>
-/// 0         16       32             ...        ...           ...          ...      ...       ...
-/// | padding | claim  | counter row  | ring     | series      | direc-     | rings  | buckets | padding |
-/// |         | line   |              | headers  | headers     | tories     |        |         |         |
+/// 0         16       32             ...        ...           ...                   ...      ...       ...
+/// | padding | claim  | counter row  | ring     | series      | direc-   | splits  | rings  | buckets | padding |
+/// |         | line   |              | headers  | headers     | tories   |         |        |         |         |
 /// </code>
 /// What one call touches is a cell of each of few lines. Buckets are handed out octave by octave when first
 /// touched, so that a lane's memory is committed as it is used; the block as a whole is address space.
@@ -26,12 +26,15 @@ internal sealed class LaneLayout
 
     private readonly SeriesLayout[] _series;
     private readonly RingLayout[] _rings;
+    private readonly SplitCells[] _splits;
     private readonly int _nothing;
 
     /// <param name="counters">Cells of the counter row.</param>
     /// <param name="ringCapacities">The capacity of each ring, a power of two.</param>
     /// <param name="series">Per series: the ring that keeps its samples.</param>
-    public LaneLayout(int counters, IReadOnlyList<int> ringCapacities, IReadOnlyList<int> series)
+    /// <param name="splits">Per series: its splits, null for none; null where no series has any.</param>
+    public LaneLayout(
+        int counters, IReadOnlyList<int> ringCapacities, IReadOnlyList<int> series, IReadOnlyList<BucketSplits?>? splits = null)
     {
         Counters = counters;
         RingCount = ringCapacities.Count;
@@ -40,7 +43,15 @@ internal sealed class LaneLayout
         int headers = FirstRingHeader + RingCount * RingHeader.Cells;
         int directories = CacheLine.RoundUp(headers + series.Count * SeriesLayout.HeaderCells);
         int nothing = directories + series.Count * ExponentialBuckets.Octaves;
-        int next = CacheLine.RoundUp(nothing + ExponentialBuckets.Octaves);
+        int next = nothing + ExponentialBuckets.Octaves;
+        _splits = new SplitCells[series.Count];
+        for (int i = 0; splits is not null && i < _splits.Length; i++)
+        {
+            _splits[i] = new SplitCells(splits[i], next);
+            next += splits[i]?.Count ?? 0;
+        }
+
+        next = CacheLine.RoundUp(next);
         _rings = new RingLayout[RingCount];
         for (int i = 0; i < RingCount; i++)
         {
@@ -90,9 +101,20 @@ internal sealed class LaneLayout
     /// </summary>
     public SeriesLayout WithoutSeries => new() { Directory = _nothing, Ring = _nothing };
 
+    /// <summary>Gets where the splits of each series lie.</summary>
+    public ReadOnlySpan<SplitCells> Splits => _splits;
+
     /// <summary>Gets where each ring lies.</summary>
     public ReadOnlySpan<RingLayout> Rings => _rings;
 
     /// <summary>Gets where each series lies.</summary>
     public ReadOnlySpan<SeriesLayout> Series => _series;
+
+    /// <summary>
+    /// Gets a series as its handles have it. One with splits shows a directory of cells that stay 0, so that the fast path,
+    /// which knows nothing of splits, turns to the rare one, which does.
+    /// </summary>
+    public SeriesLayout ForRecording(int series) => _splits[series].Splits is null
+        ? _series[series]
+        : _series[series] with { Directory = _nothing, Split = series + 1 };
 }

@@ -286,10 +286,19 @@ internal sealed class LaneTable<TAtomics, TSelector>
         ref long block, ref readonly SeriesLayout series, ref readonly TScale scale, double value)
         where TScale : struct, IValueScale
     {
-        if (series.Capacity == 0)
+        if (series.Split != 0)
+            RecordSplit(ref block, (int)series.Split - 1, in scale, value);
+        else if (series.Capacity == 0)
             Reject(in series, Rejection.SampleWithoutSeries);
         else
             Lane<TAtomics>.RecordAny(ref block, in series, in scale, value, ref Stamps);
+    }
+
+    private void RecordSplit<TScale>(ref long block, int series, ref readonly TScale scale, double value)
+        where TScale : struct, IValueScale
+    {
+        LaneLayout layout = Layout;
+        Lane<TAtomics>.RecordSplit(ref block, in layout.Series[series], layout.Splits[series], in scale, value, ref Stamps);
     }
 
     /// <summary>

@@ -30,6 +30,11 @@ internal struct SeriesLayout
     /// <summary>The counter cell that takes an outcome whose sample was rejected; 0 where there is none.</summary>
     public nint WithoutSample;
 
+    /// <summary>
+    /// One more than the number of the series if it has splits (<see cref="LaneLayout.ForRecording"/>); 0 if not.
+    /// </summary>
+    public nint Split;
+
     /// <summary>Cells of a series' header: a line, so that nothing else takes it away.</summary>
     public const int HeaderCells = 8;
 

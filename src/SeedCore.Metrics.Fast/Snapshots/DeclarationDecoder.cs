@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace SeedCore.Metrics.Fast;
 
@@ -17,13 +18,16 @@ internal sealed class DeclarationDecoder
     private long _cells;
     private long _samples;
 
-    private DeclarationDecoder()
-    {
-    }
+    private readonly bool _hasBounds;
 
-    public static SetDeclaration Read(ref BinarySource source)
+    private DeclarationDecoder(bool hasBounds) => _hasBounds = hasBounds;
+
+    /// <summary>Reads.</summary>
+    /// <param name="source">Where from.</param>
+    /// <param name="version">The version of the format: histograms have bounds since the second.</param>
+    public static SetDeclaration Read(ref BinarySource source, int version)
     {
-        DeclarationDecoder decoder = new();
+        DeclarationDecoder decoder = new(hasBounds: version >= SnapshotFormat.FirstVersionWithBounds);
         string name = source.Text();
         decoder.ReadConstants(ref source);
         decoder.ReadKeys(ref source);
@@ -162,7 +166,8 @@ internal sealed class DeclarationDecoder
 
     private MetricDeclaration ReadHistogram(ref BinarySource source, MetricDeclaration metric, int cells)
     {
-        metric = metric with { Scale = ReadScale(ref source) };
+        SeriesScale scale = ReadScale(ref source);
+        metric = metric with { Scale = scale, Bounds = _hasBounds ? ReadBounds(ref source, metric.Key, scale) : [] };
         if (metric.IsFamily && ReadFlag(ref source))
         {
             string?[] targets = new string?[cells];
@@ -195,6 +200,16 @@ internal sealed class DeclarationDecoder
         return isSane ? scale : throw source.Fault("a histogram's scale is out of range");
     }
 
+    private static ImmutableArray<double> ReadBounds(ref BinarySource source, string key, SeriesScale scale)
+    {
+        double[] bounds = new double[source.Count("bounds", sizeof(double), SeriesScale.MaxBounds)];
+        for (int i = 0; i < bounds.Length; i++)
+            bounds[i] = source.Double();
+        return scale.FindFault(bounds) is { } fault
+            ? throw source.Fault($"the bounds of '{key}' are not valid: {fault}")
+            : [.. bounds];
+    }
+
     private static bool ReadFlag(ref BinarySource source) => source.Index("such choice as", 2) == 1;
 
     private void CheckReferences(ref BinarySource source, MetricDeclaration metric)
@@ -209,7 +224,7 @@ internal sealed class DeclarationDecoder
         foreach (string key in metric.Targets?.OfType<string>() ?? [])
         {
             MetricDeclaration target = _metrics[key];
-            if (!target.HasReservoir || target.IsFamily || target.Scale != metric.Scale)
+            if (!target.HasReservoir || target.IsFamily || target.Scale != metric.Scale || !target.Bounds.SequenceEqual(metric.Bounds))
                 throw source.Fault($"the family '{metric.Key}' records into '{key}', which cannot be");
         }
     }

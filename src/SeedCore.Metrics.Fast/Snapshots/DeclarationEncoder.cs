@@ -105,6 +105,9 @@ internal sealed class DeclarationEncoder
             _sink.Double(scale.UnitsPerValue);
         }
 
+        _sink.Count(metric.Bounds.Length);
+        foreach (double bound in metric.Bounds)
+            _sink.Double(bound);
         if (metric.IsFamily)
             _sink.Byte(metric.Targets is null ? (byte)0 : (byte)1);
         if (metric.HasReservoir)

@@ -19,6 +19,8 @@ internal static class FrameArithmetic
         from.Zeros.CopyTo(to.Zeros, 0);
         from.Clamped.CopyTo(to.Clamped, 0);
         from.ModularSums.CopyTo(to.ModularSums, 0);
+        to.AddSplits();
+        from.Splits.CopyTo(to.Splits, 0);
         for (int series = 0; series < from.Counts.Length; series++)
         {
             for (ulong touched = from.Touched[series]; touched != 0; touched &= touched - 1)
@@ -45,6 +47,7 @@ internal static class FrameArithmetic
         Subtract(from.Zeros, closed.Zeros);
         Subtract(from.Clamped, closed.Clamped);
         Subtract(from.ModularSums, closed.ModularSums);
+        Subtract(from.Splits, closed.Splits);
         for (int series = 0; series < from.Counts.Length; series++)
         {
             // What was touched before the reset is touched now.

@@ -52,6 +52,8 @@ internal static class FrameDifference
             return result;
         }
 
+        result.AddSplits();
+        Subtract(later.Splits, earlier.Splits, result.Splits);
         for (int series = 0; series < result.Counts.Length; series++)
         {
             result.Sums[series] = Int128.Max(0, later.Sums[series] - earlier.Sums[series]);

@@ -25,6 +25,8 @@ internal static class FrameProjection
             Elapsed = frame.Elapsed,
             Epoch = frame.Epoch,
         };
+        if (frame.Has(SnapshotParts.Histograms))
+            result.AddSplits();
         frame.Rejections.CopyTo(result.Rejections, 0);
         foreach (MetricDescriptor target in catalog.Metrics)
         {
@@ -72,6 +74,8 @@ internal static class FrameProjection
         to.Zeros[target] = from.Zeros[source];
         to.Clamped[target] = from.Clamped[source];
         to.Sums[target] = from.Sums[source];
+        if (from.Has(SnapshotParts.Histograms))
+            from.SplitsOf(source).CopyTo(to.SplitsOf(target));
         for (ulong touched = from.Touched[source]; touched != 0; touched &= touched - 1)
         {
             int octave = BitOperations.TrailingZeroCount(touched);

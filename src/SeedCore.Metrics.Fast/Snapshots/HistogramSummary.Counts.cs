@@ -18,10 +18,10 @@ public readonly partial struct HistogramSummary
     /// <summary>Counts the samples that are at most a bound.</summary>
     /// <param name="bound">The bound, in the recorded unit (milliseconds for latencies); infinity counts all.</param>
     /// <returns>
-    /// Exact where the bound is a bucket's upper edge (powers of two of the base unit are); elsewhere an estimate, which
-    /// takes the samples of the bucket that the bound falls in as evenly spread: wrong by no more than that bucket has samples,
-    /// all of them within 1.1 % of the bound. What is above the range counts as its end. It never falls as the bound
-    /// rises, and is at most <see cref="Count"/>.
+    /// Exact at the declared <see cref="MetricDescriptor.Bounds"/> and at the upper edges of buckets
+    /// (<see cref="MetricDescriptor.IsCountedExactly"/>); elsewhere an estimate, which takes the samples of the bucket that the
+    /// bound falls in as evenly spread: wrong by no more than that bucket has samples, all of them within 1.1 % of the bound.
+    /// What is above the range counts as its end. It never falls as the bound rises, and is at most <see cref="Count"/>.
     /// </returns>
     /// <exception cref="ArgumentException">The bound is NaN.</exception>
     /// <exception cref="InvalidOperationException">The snapshot was captured without <see cref="SnapshotParts.Histograms"/>.</exception>

@@ -110,7 +110,7 @@ public readonly partial struct HistogramSummary
     private ReadOnlySpan<int> Series =>
         _metric is null ? [] : CollectionsMarshal.AsSpan(_metric.Columns.Series).Slice(_first, _count);
 
-    private bool HasBuckets => _count > 0 && Frame.Has(SnapshotParts.Histograms);
+    internal bool HasBuckets => _count > 0 && Frame.Has(SnapshotParts.Histograms);
 
     /// <summary>Gets a bit per octave that any of its series has.</summary>
     private ulong Touched

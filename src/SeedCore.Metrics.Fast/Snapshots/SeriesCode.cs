@@ -27,6 +27,8 @@ internal static class SeriesCode
 
         sink.Varint(octaves);
         WriteBuckets(sink, frame, series, octaves);
+        foreach (long split in frame.SplitsOf(series))
+            sink.Varint((ulong)split);
     }
 
     public static void Read(ref BinarySource source, SnapshotFrame frame, int series)
@@ -46,6 +48,8 @@ internal static class SeriesCode
 
         frame.Sums[series] = (Int128)sum;
         frame.Counts[series] = SnapshotFrame.Saturate(zeros + ReadBuckets(ref source, frame, series));
+        foreach (ref long split in frame.SplitsOf(series))
+            split = source.Counter();
     }
 
     private static void WriteBuckets(BinarySink sink, SnapshotFrame frame, int series, ulong octaves)

@@ -46,7 +46,28 @@ internal static class SeriesCounts
 
         double lower = scale.Edge(octave, sub);
         double upper = scale.Edge(octave, sub + 1);
-        return Math.Clamp((long)(count * ((bound - lower) / (upper - lower))), 0, count);
+        long atLower = 0;
+        long atUpper = count;
+        BucketSplits? splits = frame.Catalog.Splits[series];
+        for (int i = splits?.FirstOf(octave) ?? 0; i < (splits?.Count ?? 0) && splits!.Buckets[i] <= bucket; i++)
+        {
+            if (splits.Buckets[i] < bucket)
+                continue;
+
+            // At most the count: what a reset or a difference subtracted may have caught a sample in its bucket that it did not
+            // catch in its split yet, and then the split has one more than the bucket.
+            long at = Math.Min(count, SnapshotFrame.AddSaturating(atLower, frame.SplitsOf(series)[i]));
+            if (splits.Bounds[i] >= bound)
+            {
+                (upper, atUpper) = (splits.Bounds[i], at);
+                break;
+            }
+
+            (lower, atLower) = (splits.Bounds[i], at);
+        }
+
+        // At a split's own bound all of it: the quotient is 1.
+        return atLower + Math.Clamp((long)((atUpper - atLower) * ((bound - lower) / (upper - lower))), 0, atUpper - atLower);
     }
 
     /// <summary>Sums the buckets from <paramref name="first"/> to before <paramref name="end"/>.</summary>

@@ -29,7 +29,6 @@ internal sealed class SetReader<TAtomics, TSelector>
     private object _lineage = new();
     private long[][] _blocks = [];
     private ulong[] _touched = [];
-    private int[] _offsets = [];
     private long[] _heads = [];
 
     /// <param name="define">The set's declaration.</param>
@@ -155,11 +154,19 @@ internal sealed class SetReader<TAtomics, TSelector>
         {
             _blocks = new long[2 * _lanes.Count][];
             _touched = new ulong[_blocks.Length];
-            _offsets = new int[_blocks.Length];
         }
 
         for (int i = 0; i < _lanes.Count; i++)
             _blocks[i] = _lanes[i].Block;
+    }
+
+    /// <summary>Before any octave or bucket: see <see cref="SplitReader{TAtomics}"/>.</summary>
+    private void ReadSplits(SnapshotFrame frame)
+    {
+        frame.AddSplits();
+        ReadOnlySpan<SplitCells> splits = _table.Layout.Splits;
+        for (int i = 0; i < splits.Length; i++)
+            SplitReader<TAtomics>.Add(_blocks.AsSpan(0, _lanes.Count), splits[i].First, frame.SplitsOf(i));
     }
 
     /// <summary>Counts without reading buckets: by the cells that writers add to after the buckets.</summary>
@@ -186,6 +193,8 @@ internal sealed class SetReader<TAtomics, TSelector>
 
     private void ReadSeries(SnapshotFrame frame)
     {
+        if (Catalog.SplitOffsets[^1] > 0)
+            ReadSplits(frame);
         for (int i = 0; i < frame.Counts.Length; i++)
         {
             ReadSeries(i, frame);
@@ -198,29 +207,23 @@ internal sealed class SetReader<TAtomics, TSelector>
         ref readonly SeriesLayout series = ref _table.Layout.Series[index];
         ReadOnlySpan<long[]> blocks = _blocks.AsSpan(0, _lanes.Count);
         Span<ulong> touched = _touched.AsSpan(0, blocks.Length);
-        Span<int> offsets = _offsets.AsSpan(0, blocks.Length);
+        (long sum, long zeros, long clamped) = (0, 0, 0);
         ulong anywhere = 0;
         for (int i = 0; i < blocks.Length; i++)
         {
             ReadOnlySpan<long> header = new(blocks[i], (int)series.Header, SeriesLayout.HeaderCells);
-            frame.ModularSums[index] += TAtomics.Read(in header[SeriesLayout.Sum]);
-            frame.Zeros[index] += TAtomics.Read(in header[SeriesLayout.Zeros]);
-            frame.Clamped[index] += TAtomics.Read(in header[SeriesLayout.Clamped]);
+            sum += TAtomics.Read(in header[SeriesLayout.Sum]);
+            zeros += TAtomics.Read(in header[SeriesLayout.Zeros]);
+            clamped += TAtomics.Read(in header[SeriesLayout.Clamped]);
 
             // Pairs with the release of the bit: the directory's entry is written.
             touched[i] = (ulong)TAtomics.ReadAcquire(in header[SeriesLayout.Touched]);
             anywhere |= touched[i];
         }
 
-        for (; anywhere != 0; anywhere &= anywhere - 1)
-        {
-            int octave = BitOperations.TrailingZeroCount(anywhere);
-            int entry = (int)series.Directory + octave;
-            for (int i = 0; i < blocks.Length; i++)
-                offsets[i] = (touched[i] >> octave & 1) == 0 ? 0 : (int)TAtomics.Read(in blocks[i][entry]);
-
-            frame.Counts[index] += OctaveReader<TAtomics>.Sum(blocks, offsets, frame.TouchOctave(index, octave));
-        }
+        (frame.ModularSums[index], frame.Zeros[index], frame.Clamped[index]) = (sum, zeros, clamped);
+        frame.Counts[index] = BucketReader<TAtomics>.Sum(
+            blocks, touched, (int)series.Directory, frame.TouchOctaves(index, anywhere));
     }
 
     private void ReadSamples(SnapshotFrame frame)

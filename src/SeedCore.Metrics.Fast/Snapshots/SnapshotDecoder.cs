@@ -14,7 +14,7 @@ internal static class SnapshotDecoder
 
         try
         {
-            return Read(source[(SnapshotFormat.Magic.Length + 1)..^sizeof(uint)]);
+            return Read(source[(SnapshotFormat.Magic.Length + 1)..^sizeof(uint)], source[SnapshotFormat.Magic.Length]);
         }
         catch (InvalidDataException fault)
         {
@@ -33,17 +33,17 @@ internal static class SnapshotDecoder
             return "These bytes are not a snapshot.";
 
         byte version = source[SnapshotFormat.Magic.Length];
-        if (version != SnapshotFormat.Version)
+        if (version is < SnapshotFormat.OldestVersion or > SnapshotFormat.Version)
         {
             return $"The snapshot is of version {version}, which this library does not know; "
-                + $"it knows {SnapshotFormat.Version}.";
+                + $"it knows {SnapshotFormat.OldestVersion} to {SnapshotFormat.Version}.";
         }
 
         uint crc = BinaryPrimitives.ReadUInt32LittleEndian(source[^sizeof(uint)..]);
         return Crc32C.Of(source[..^sizeof(uint)]) == crc ? null : "The snapshot is damaged: its checksum does not match.";
     }
 
-    private static SnapshotFrame Read(ReadOnlySpan<byte> payload)
+    private static SnapshotFrame Read(ReadOnlySpan<byte> payload, int version)
     {
         BinarySource source = new(payload);
         SnapshotParts parts = ReadParts(ref source);
@@ -51,7 +51,10 @@ internal static class SnapshotDecoder
         DateTimeOffset startedAt = ReadTime(ref source);
         TimeSpan elapsed = TimeSpan.FromTicks(source.Counter());
         long epoch = source.Counter();
-        MetricCatalog catalog = CatalogAssembler.Assemble(DeclarationDecoder.Read(ref source));
+        MetricCatalog catalog = CatalogAssembler.Assemble(DeclarationDecoder.Read(ref source, version));
+        bool hasSplits = parts.HasFlag(SnapshotParts.Histograms);
+        if (hasSplits && catalog.SplitOffsets[^1] > source.Remaining)
+            throw source.Fault($"{catalog.SplitOffsets[^1]} counts at bounds do not fit into {source.Remaining} bytes");
         SnapshotFrame frame = new(catalog)
         {
             Parts = parts,
@@ -61,6 +64,8 @@ internal static class SnapshotDecoder
             Epoch = epoch,
         };
 
+        if (hasSplits)
+            frame.AddSplits();
         int rejections = source.Count("kinds of rejection", 1);
         if (rejections > frame.Rejections.Length)
             throw source.Fault($"there are no {rejections} kinds of rejection");

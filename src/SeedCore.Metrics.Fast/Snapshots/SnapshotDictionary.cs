@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SeedCore.Metrics.Fast;
 
 /// <summary>The reference's dictionary of a snapshot.</summary>
@@ -18,7 +20,7 @@ internal static class SnapshotDictionary
             if (!metric.IsFamily)
                 Add(result, snapshot, metric);
             else if (!included.Contains(metric))
-                AddFamily(result, snapshot.Frame, metric);
+                AddFamily(result, snapshot, metric);
         }
 
         foreach (RatioDescriptor ratio in snapshot.Frame.Catalog.Ratios)
@@ -59,17 +61,32 @@ internal static class SnapshotDictionary
                 result[metric.Key] = recent.Samples.ToArray();
                 if (recent.Average is { } average)
                     result[AverageKey(metric.Key)] = average;
+                AddBounds(result, snapshot.GetHistogram(metric), metric, "");
                 break;
         }
     }
 
-    private static void AddFamily(Dictionary<string, object> result, SnapshotFrame frame, MetricDescriptor family)
+    private static void AddFamily(Dictionary<string, object> result, MetricsSnapshot snapshot, MetricDescriptor family)
     {
+        bool isCounter = family.Kind == MetricKind.Counter;
         for (int cell = 0; cell < family.Cells; cell++)
         {
-            result[$"{family.Key}{{{LabelsOf(family, cell)}}}"] =
-                family.Kind == MetricKind.Counter ? frame.Row[family.Columns.Row + cell] : frame.OutcomeCount(family, cell);
+            string labels = LabelsOf(family, cell);
+            result[$"{family.Key}{{{labels}}}"] =
+                isCounter ? snapshot.GetCounter(family, cell) : snapshot.GetOutcomes(family, cell);
+            if (!isCounter)
+                AddBounds(result, snapshot.GetHistogram(family, cell), family, $"{labels},");
         }
+    }
+
+    /// <summary>Adds the counts at the bounds that were declared, as <c>key{le="bound"}</c>.</summary>
+    private static void AddBounds(
+        Dictionary<string, object> result, HistogramSummary histogram, MetricDescriptor metric, string labels)
+    {
+        if (!histogram.HasBuckets)
+            return;
+        foreach (double bound in metric.Bounds)
+            result[string.Create(CultureInfo.InvariantCulture, $"{metric.Key}{{{labels}le=\"{bound}\"}}")] = histogram.CountAtOrBelow(bound);
     }
 
     private static string LabelsOf(MetricDescriptor family, int cell) => string.Join(

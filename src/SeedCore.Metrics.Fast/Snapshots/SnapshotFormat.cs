@@ -1,6 +1,6 @@
 namespace SeedCore.Metrics.Fast;
 
-/// <summary>The binary form of a snapshot, version 1.</summary>
+/// <summary>The binary form of a snapshot, version 2.</summary>
 /// <remarks>
 /// <code>
 /// snapshot  = 'S' 'C' 'M' 'S' version:byte parts:byte header set rejections value* crc
@@ -14,12 +14,13 @@ namespace SeedCore.Metrics.Fast;
 ///             kind 0, labels         a counter family
 ///             kind 1                 a gauge
 ///             kind 2                 an integer gauge
-///             kind 3, no labels      a histogram       scale samples:varint
-///             kind 3, labels         a latency family  scale (0 samples:varint | 1 target:varint^cells)
+///             kind 3, no labels      a histogram       scale bounds samples:varint
+///             kind 3, labels         a latency family  scale bounds (0 samples:varint | 1 target:varint^cells)
 ///                                    target: the histogram's # plus one; 0 for a cell without series
 /// labels    = n:varint (label:text m:varint value:text^m)^n      cells: the product of all m
 /// includes  = n:varint (family# k:varint gap:varint^k)^n         gap: cells left out since the one before
 /// scale     = 0 | 1 octave:zigzag valuesPerBase:double unitsPerValue:double
+/// bounds    = n:varint bound:double^n                            ascending, in the recorded unit; not in version 1
 /// ratios    = n:varint (key:text help:text numerator# k:varint denominator#^k)^n
 /// rejections= n:varint count:varint^n
 ///
@@ -32,8 +33,11 @@ namespace SeedCore.Metrics.Fast;
 ///             a latency family       (cell series?)^cells sample:double^samples
 /// cell      = varint: value * 2 + 1 if it is saturated
 /// series    = zeros:varint clamped:varint count:varint                          without histograms
-///           | zeros:varint clamped:varint sum:varint octaves:varint bucket*     with them
+///           | zeros:varint clamped:varint sum:varint octaves:varint bucket* split*
+///                                                                               with them
 ///             octaves: a bit for each that is not empty, of 48
+///             split: for each bound that is not the last value of its bucket, how many samples of the bucket are at
+///             most the bound, and above the bound before it if that is in the same bucket: varint
 /// bucket    = varint over the 64 buckets of each of these octaves, one after the other:
 ///             count * 2 + 1 of one bucket, or n * 2 for n empty ones
 ///
@@ -43,11 +47,16 @@ namespace SeedCore.Metrics.Fast;
 /// double    = 8 bytes, IEEE 754, little-endian; finite
 /// crc       = 4 bytes, little-endian: the CRC-32C of all before it
 /// </code>
-/// A reader that meets another version refuses it: whatever changes the layout takes the next number.
+/// A reader refuses what is newer than it is, and reads what is older: whatever changes the layout takes the next number.
 /// </remarks>
 internal static class SnapshotFormat
 {
-    public const byte Version = 1;
+    public const byte Version = 2;
+
+    /// <summary>The oldest version that can be read.</summary>
+    public const byte OldestVersion = 1;
+
+    public const byte FirstVersionWithBounds = 2;
 
     /// <summary>Magic, version and checksum.</summary>
     public const int LeastLength = 4 + 1 + 4;

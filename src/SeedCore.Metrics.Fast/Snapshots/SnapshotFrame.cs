@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using SeedCore.Metrics.Fast.Primitives;
 
@@ -93,6 +94,11 @@ internal sealed class SnapshotFrame
     /// <summary>Gets how much of <see cref="Buckets"/> is used.</summary>
     public int BucketsUsed { get; private set; }
 
+    /// <summary>
+    /// Gets the counts of splits (see <see cref="BucketSplits"/>), a run per series; empty until <see cref="AddSplits"/>.
+    /// </summary>
+    public long[] Splits { get; private set; } = [];
+
     /// <summary>Gets the samples, a run per ring.</summary>
     public double[] Samples { get; }
 
@@ -112,6 +118,7 @@ internal sealed class SnapshotFrame
         Array.Clear(ModularSums);
         Array.Clear(Sums);
         Array.Clear(Touched);
+        Array.Clear(Splits);
         Array.Clear(SampleCounts);
         BucketsUsed = 0;
     }
@@ -126,16 +133,36 @@ internal sealed class SnapshotFrame
         Buckets.AsSpan(Octaves[series * ExponentialBuckets.Octaves + octave], ExponentialBuckets.PerOctave);
 
     /// <summary>Touches an octave; its buckets hold whatever an earlier capture left there.</summary>
-    public Span<long> TouchOctave(int series, int octave)
-    {
-        if (BucketsUsed + ExponentialBuckets.PerOctave > Buckets.Length)
-            Grow();
+    public Span<long> TouchOctave(int series, int octave) => TouchOctaves(series, 1UL << octave);
 
-        Octaves[series * ExponentialBuckets.Octaves + octave] = BucketsUsed;
-        BucketsUsed += ExponentialBuckets.PerOctave;
-        Touched[series] |= 1UL << octave;
-        return BucketsOf(series, octave);
+    /// <summary>Touches octaves, a bit each; their buckets follow each other, and hold whatever an earlier capture left there.</summary>
+    public Span<long> TouchOctaves(int series, ulong octaves)
+    {
+        int first = BucketsUsed;
+        int length = BitOperations.PopCount(octaves) * ExponentialBuckets.PerOctave;
+        if (first + length > Buckets.Length)
+            Grow(first + length);
+
+        Touched[series] |= octaves;
+        for (; octaves != 0; octaves &= octaves - 1)
+        {
+            Octaves[series * ExponentialBuckets.Octaves + BitOperations.TrailingZeroCount(octaves)] = BucketsUsed;
+            BucketsUsed += ExponentialBuckets.PerOctave;
+        }
+
+        return Buckets.AsSpan(first, length);
     }
+
+    /// <summary>Makes room for the counts of splits; whoever writes buckets asks for it.</summary>
+    public void AddSplits()
+    {
+        if (Splits.Length < Catalog.SplitOffsets[^1])
+            Splits = new long[Catalog.SplitOffsets[^1]];
+    }
+
+    /// <summary>Gets the counts of a series' splits.</summary>
+    public Span<long> SplitsOf(int series) => Splits.AsSpan(
+        Catalog.SplitOffsets[series], Catalog.SplitOffsets[series + 1] - Catalog.SplitOffsets[series]);
 
     /// <summary>Gets the samples of a ring, oldest first.</summary>
     public ReadOnlySpan<double> SamplesOf(int ring) =>
@@ -187,9 +214,9 @@ internal sealed class SnapshotFrame
         return sum < 0 ? long.MaxValue : sum;
     }
 
-    private void Grow()
+    private void Grow(int needed)
     {
-        long[] larger = new long[Math.Max(FirstCapacity, 2 * Buckets.Length)];
+        long[] larger = new long[Math.Max(Math.Max(FirstCapacity, 2 * Buckets.Length), needed)];
         Buckets.AsSpan(0, BucketsUsed).CopyTo(larger);
         Buckets = larger;
     }

@@ -17,6 +17,7 @@ internal static class StressCommand
             ("increments in one cell", () => IncrementStress.RunInOneCell(size.Increments)),
             ("rings", () => RingStress.Run(size)),
             ("threads", () => ChurnStress.Run(size.ShortLived)),
+            ("counts at bounds", () => SplitStress.Run(LoadThreads, size)),
             ("captures and resets", () => CaptureStress.Run(LoadThreads, size)),
         ];
 

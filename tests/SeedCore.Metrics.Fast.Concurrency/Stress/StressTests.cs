@@ -24,6 +24,10 @@ public sealed class StressTests(ITestOutputHelper output)
         output.WriteLine(CaptureStress.Run(WorkerCount, StressSize.Short));
 
     [Fact]
+    public void Counts_at_bounds_ascend_up_to_the_count_and_never_fall() =>
+        output.WriteLine(SplitStress.Run(WorkerCount, StressSize.Short));
+
+    [Fact]
     public void No_sample_is_torn_unwritten_or_doubled_while_writers_lap_the_reader() =>
         output.WriteLine(RingStress.Run(StressSize.Short));
 

@@ -97,6 +97,8 @@ public sealed class AllocationTests : IDisposable
         ["time span"] = _ => on._set.Work.Record(TimeSpan.FromMilliseconds(3)),
         ["histogram"] = i => on._set.Bytes.Record(i),
         ["histogram of a writer"] = i => on._setWriter.Record(on._set.Bytes, i),
+        ["split histogram"] = i => on._set.Split.Record(Value(i)),
+        ["split histogram of a writer"] = i => on._setWriter.Record(on._set.Split, Value(i)),
         ["gauge"] = i => on._set.Level.Add(i),
         ["integer gauge"] = _ => on._set.Depth.Increment(),
     };

@@ -156,7 +156,7 @@ public class MetricsPumpTests
         ScriptedExporter exporter = ScriptedExporter.Good();
         Assert.Throws<ArgumentException>(() => _harness.Start(exporter, null!));
         Assert.Throws<ArgumentException>(() => _harness.Start(exporter, exporter));
-        Assert.Throws<ArgumentNullException>(() => new MetricsPump(null!, new MetricsPumpOptions()));
+        Assert.Throws<ArgumentNullException>(() => new MetricsPump((Func<MetricsSnapshot>)null!, new MetricsPumpOptions()));
         Assert.Throws<ArgumentNullException>(() => new MetricsPump(static () => default, null!));
     }
 }

@@ -42,7 +42,8 @@ public sealed class LaneLayoutTests(ITestOutputHelper output)
         {
             int[] capacities = [.. Enumerable.Range(0, random.Next(1, 8)).Select(_ => 2 << random.Next(12))];
             int[] series = [.. Enumerable.Range(0, random.Next(20)).Select(_ => random.Next(capacities.Length))];
-            LaneLayout layout = new(random.Next(100), capacities, series);
+            BucketSplits?[] splits = [.. series.Select(_ => random.Next(2) == 0 ? null : SplitsOf(random.Next(1, 65)))];
+            LaneLayout layout = new(random.Next(100), capacities, series, splits);
 
             int end = CacheLine.Cells;
             foreach ((string name, int start, int next) in Regions(layout))
@@ -85,6 +86,19 @@ public sealed class LaneLayoutTests(ITestOutputHelper output)
         Assert.Contains(Regions(layout), region => region == ("nothing", (int)nothing.Directory, (int)nothing.Directory + 48));
     }
 
+    [Fact]
+    public void A_series_with_splits_shows_its_recorders_the_directory_of_nothing()
+    {
+        LaneLayout layout = new(counters: 3, ringCapacities: [8], series: [0, 0], splits: [null, SplitsOf(2)]);
+
+        Assert.Equal(layout.Series[0], layout.ForRecording(0));
+        Assert.Equal(layout.Series[1] with { Directory = layout.WithoutSeries.Directory, Split = 2 }, layout.ForRecording(1));
+        Assert.Equal(0, layout.Series[1].Split);
+    }
+
+    private static BucketSplits SplitsOf(int count) =>
+        new([.. Enumerable.Range(1, count).Select(bound => (double)bound)], [.. Enumerable.Range(0, count)]);
+
     private static IEnumerable<(string Name, int Start, int End)> Regions(LaneLayout layout)
     {
         yield return ("claim", LaneLayout.Claim, LaneLayout.BucketsStart + 1);
@@ -97,6 +111,12 @@ public sealed class LaneLayoutTests(ITestOutputHelper output)
             yield return ($"directory {i}", (int)layout.Series[i].Directory, (int)layout.Series[i].Directory + ExponentialBuckets.Octaves);
         int nothing = (int)layout.WithoutSeries.Directory;
         yield return ("nothing", nothing, nothing + ExponentialBuckets.Octaves);
+        for (int i = 0; i < layout.Splits.Length; i++)
+        {
+            if (layout.Splits[i].Splits is { } splits)
+                yield return ($"splits {i}", layout.Splits[i].First, layout.Splits[i].First + splits.Count);
+        }
+
         for (int i = 0; i < layout.RingCount; i++)
             yield return ($"ring {i}", layout.Rings[i].Samples, layout.Rings[i].Samples + 2 * layout.Rings[i].Capacity);
         yield return ("buckets", layout.FirstBucket, layout.FirstBucket + layout.Series.Length * ExponentialBuckets.Octaves * ExponentialBuckets.PerOctave);

@@ -44,6 +44,7 @@ public sealed class BinaryFormTests(ITestOutputHelper output)
         Assert.Equal(original.Count(shop.Advice, Till.Fast, Payment.Cash), read.Count(shop.Advice, Till.Fast, Payment.Cash));
         Assert.Equal(original.Get(shop.Talk).Recent.Samples.ToArray(), read.Get(shop.Talk).Recent.Samples.ToArray());
         AssertSame(original.Get(shop.Talk).AllTime, read.Get(shop.Talk).AllTime);
+        Assert.Equal(shop.Advice.Descriptor.Bounds.ToArray(), read.Metrics.Single(metric => metric.Key == "advice_ms").Bounds.ToArray());
         AssertSame(original.Get(shop.Weights).AllTime, read.GetLatency("weight").AllTime);
         AssertSame(original.Get(shop.Service, Till.Main), read.Get(shop.Service, Till.Main));
         AssertSame(original.Get(shop.Advice, Till.Self, Payment.Card), read.Get(shop.Advice, Till.Self, Payment.Card));
@@ -96,7 +97,7 @@ public sealed class BinaryFormTests(ITestOutputHelper output)
         CounterFamily<Payment> family = define.Counter<Payment>("f", "F.", category: "c");
         Counter counter = define.Counter("n", "", Unit.Bytes, including: family.Cells(payment => payment == Payment.Card));
         Gauge gauge = define.Gauge("g", "");
-        Latency latency = define.Latency("l", "");
+        Latency latency = define.Latency("l", "", bounds: [1000, 1500]);
         define.Ratio("r", "", counter, counter);
         counter.Add(64);
         family.Add(Payment.Card, 3);
@@ -107,20 +108,21 @@ public sealed class BinaryFormTests(ITestOutputHelper output)
         clock.Advance(TimeSpan.FromTicks(300));
 
         string expected = string.Concat(
-            "53434D53 01 07", // SCMS, version 1, all parts
+            "53434D53 02 07", // SCMS, version 2, all parts
             "AC02 00 AC02 00", // captured at 300 ticks, started at 0, elapsed 300, epoch 0
             "01 73 00", // "s", no constant labels
             "04 0166 016E 0167 016C", // f, n, g, l
             "00 00 02462E 0163 01 077061796D656E74 02 0463617368 0463617264", // f: a counter by payment: cash, card
             "00 024279 00 00 00 01 00 01 01", // n: a counter in By, including of metric 0 one cell: that after 1
             "01 00 00 00 00", // g: a gauge
-            "03 026D73 00 00 00 00 03", // l: a histogram in ms, of the scale of latencies, with 3 samples
+            "03 026D73 00 00 00 00 02 0000000000408F40 0000000000709740 03", // l: a histogram in ms, of the scale of latencies, bounds 1000 and 1500, with 3 samples
             "01 0172 00 01 01 01", // r: metric 1 over metric 1
             "05 00 00 00 00 00", // nothing rejected
             "00 06", // f: 0 and 3
             "8001", // n: 64
             "01 000000000000F03F", // g: 1.0
-            "01 00 80A8D6B907 8080808002 7E 05", // l: 1 zero, none clamped, 2e9 ns; octave 29 (up to 1 s): 63 empty buckets and one of 2
+            "01 00 80A8D6B907 8080808002 7E 05 00", // l: 1 zero, none clamped, 2e9 ns; octave 29 (up to 1 s): 63 empty buckets and one of 2;
+            // 1000 ms is its last value, and 1500 ms splits a bucket that has none
             "0000000000408F40 0000000000408F40 0000000000000000").Replace(" ", "", StringComparison.Ordinal);
         string actual = Convert.ToHexString(set.Capture().ToBinary());
         output.WriteLine(actual);
@@ -182,5 +184,7 @@ public sealed class BinaryFormTests(ITestOutputHelper output)
         Assert.Equal((one.Count, one.Zeros, one.Clamped, one.SumInSteps), (other.Count, other.Zeros, other.Clamped, other.SumInSteps));
         Assert.Equal((one.Sum, one.Average, one.Min, one.P50, one.P999, one.Max), (other.Sum, other.Average, other.Min, other.P50, other.P999, other.Max));
         Assert.Equal(one.Buckets, other.Buckets);
+        double[] bounds = one.HasBuckets ? [0.5, 1, 2.5, 10, 1000, 1001, 5000] : [];
+        Assert.Equal(bounds.Select(one.CountAtOrBelow), bounds.Select(other.CountAtOrBelow));
     }
 }

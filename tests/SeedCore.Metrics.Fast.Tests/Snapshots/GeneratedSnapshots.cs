@@ -57,6 +57,12 @@ internal static class GeneratedSnapshots
 
         if (frame.Parts == SnapshotParts.Counters)
             Fill(frame.Counts, random);
+        if (frame.Parts == SnapshotParts.Histograms)
+        {
+            frame.AddSplits();
+            Fill(frame.Splits, random);
+        }
+
         for (int series = 0; frame.Parts == SnapshotParts.Histograms && series < frame.Counts.Length; series++)
             FillBuckets(frame, series, random);
         return new MetricsSnapshot(frame);
@@ -107,7 +113,7 @@ internal static class GeneratedSnapshots
         private LateShop(MetricSetBuilder define)
             : base(define)
         {
-            define.Histogram("weight", "Weighed goods.", new Unit("kg"), step: 0.001, reservoirSize: 7);
+            define.Histogram("weight", "Weighed goods.", new Unit("kg"), step: 0.001, reservoirSize: 7, bounds: [1, 2.5, 10]);
             define.LatencyFamily<Till>("service_ms", "Serving.");
             define.Counter<Till>("voids", "Sales taken back.", category: "tills", label: "at");
             define.Gauge("temperature", "In the shop.", new Unit("Cel"));

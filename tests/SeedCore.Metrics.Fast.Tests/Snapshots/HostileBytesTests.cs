@@ -82,7 +82,7 @@ public sealed class HostileBytesTests(ITestOutputHelper output)
     {
         AssertRefused("These bytes are not a snapshot.", []);
         AssertRefused("These bytes are not a snapshot.", [.. "SCMX"u8, 1, 2, 3, 4, 5, 6]);
-        AssertRefused("The snapshot is of version 2, which this library does not know; it knows 1.", [.. "SCMS"u8, 2, .. s_genuine[0][5..]]);
+        AssertRefused("The snapshot is of version 3, which this library does not know; it knows 1 to 2.", [.. "SCMS"u8, 3, .. s_genuine[0][5..]]);
         AssertRefused("The snapshot is damaged: its checksum does not match.", [.. s_genuine[0][..^1], 0x55]);
         AssertRefused("A snapshot has at most 16777216 bytes, but these are 16777217.", new byte[(1 << 24) + 1]);
         AssertRefused("there are no parts 2", Of("02 00 00 00 00"));
@@ -113,11 +113,15 @@ public sealed class HostileBytesTests(ITestOutputHelper output)
         AssertRefused("the counter 'a' includes cells that 'a' does not have", Of($"{set} 01 0161 00 00 00 00 00 01 00 00 00 00"));
         AssertRefused("a histogram's scale is out of range", Of($"{set} 01 0161 03 00 00 00 00 01 8108 000000000000F03F 000000000000F03F"));
         AssertRefused("a number is not finite", Of($"{set} 01 0161 03 00 00 00 00 01 02 000000000000F0FF 000000000000F03F"));
-        AssertRefused("1000 samples do not fit", Of($"{set} 01 0161 03 00 00 00 00 00 E807"));
-        AssertRefused("records into 'a', which cannot be", Of($"{set} 02 0161 0162 00 00 00 00 00 00 03 00 00 00 01 0178 01 0179 00 01 01 00 00 00"));
+        AssertRefused("1000 samples do not fit", Of($"{set} 01 0161 03 00 00 00 00 00 00 E807"));
+        AssertRefused("65 bounds are more than 64", Of($"{set} 01 0161 03 00 00 00 00 00 41"));
+        AssertRefused("the bounds of 'a' are not valid: -1 is not a finite number above zero", Of($"{set} 01 0161 03 00 00 00 00 00 01 000000000000F0BF 00 00"));
+        AssertRefused("1 is not above 1, which precedes it", Of($"{set} 01 0161 03 00 00 00 00 00 02 000000000000F03F 000000000000F03F 00 00"));
+        AssertRefused("counts at bounds do not fit into", Of($"{set} 01 0161 03 00 00 00 00 00 02 0000000000001440 0000000000002440 00 00"));
+        AssertRefused("records into 'a', which cannot be", Of($"{set} 02 0161 0162 00 00 00 00 00 00 03 00 00 00 01 0178 01 0179 00 00 01 01 00 00 00"));
         AssertRefused("'a' is not a counter", Of($"{set} 01 0161 01 00 00 00 00 01 0172 00 00 01 00"));
 
-        const string histogram = $"{set} 01 0161 03 00 00 00 00 00 01 00 00"; // one, with one sample, nothing rejected
+        const string histogram = $"{set} 01 0161 03 00 00 00 00 00 00 01 00 00"; // one, with one sample, nothing rejected
         AssertRefused("a sum is greater than 2^104", Of($"{histogram} 00 00 FFFFFFFFFFFFFFFFFFFFFFFFFFFFFF7F 00 0000000000000000"));
         AssertRefused("a histogram has more octaves than there are", Of($"{histogram} 00 00 00 80808080808040 0000000000000000"));
         AssertRefused("there are too many octaves", Of($"{histogram} 00 00 00 FFFFFFFFFFFF3F 0000"));
@@ -142,7 +146,7 @@ public sealed class HostileBytesTests(ITestOutputHelper output)
         string[] claims =
         [
             "03 00 00 00 00 01 73 00 01 0161 00 00 00 00 05" + string.Concat(Enumerable.Repeat("0178 10" + new string('0', 32), 5)),
-            "03 00 00 00 00 01 73 00 01 0161 03 00 00 00 00 00 C0843D",
+            "03 00 00 00 00 01 73 00 01 0161 03 00 00 00 00 00 00 C0843D",
             "03 00 00 00 00 01 73 00 C0843D 0161",
             "03 00 00 00 00 C0843D 61",
         ];

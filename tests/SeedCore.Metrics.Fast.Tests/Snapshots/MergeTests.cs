@@ -143,6 +143,7 @@ public sealed class MergeTests
             "'voids' is declared differently: its labels are {at: main, self, fast} in one and {payment: cash, card} in the other",
             Of(d => d.Counter<Payment>("voids", "")));
         AssertRefused("'card_sales_total' is declared differently: it counts other cells in one than in the other", Of(d => d.Counter("card_sales_total", "")));
+        AssertRefused("'weight' is declared differently: its bounds are [1, 2.5, 10] in one and [2.5] in the other", Of(d => d.Histogram("weight", "", new Unit("kg"), step: 0.001, bounds: [2.5])));
         AssertRefused("'weight' is declared differently: its scale is ", Of(d => d.Histogram("weight", "", new Unit("kg"))));
         AssertRefused(
             "'service_ms' is declared differently: it records into other latencies in one than in the other",

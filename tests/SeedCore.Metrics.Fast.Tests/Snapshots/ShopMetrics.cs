@@ -18,12 +18,12 @@ public sealed class ShopMetrics(MetricSetBuilder define) : MetricSet(define)
 
     public ObservedGauge Stock { get; } = define.Gauge("stock", "What is left; unknown while it is counted.", () => StockNow);
 
-    public Latency Talk { get; } = define.Latency("talk_latency_ms", "Advice.", "tills", reservoirSize: 50);
+    public Latency Talk { get; } = define.Latency("talk_latency_ms", "Advice.", "tills", reservoirSize: 50, bounds: [0.5, 1000, 1001, 5000]);
 
     public LatencyFamily<Till> Service { get; } = define.LatencyFamily<Till>("service_ms", "Serving one customer.", category: "tills");
 
     public Histogram Weights { get; } =
-        define.Histogram("weight", "Of what is sold.", new Unit("kg"), step: 0.001, category: "goods", reservoirSize: 20);
+        define.Histogram("weight", "Of what is sold.", new Unit("kg"), step: 0.001, category: "goods", reservoirSize: 20, bounds: [1, 2.5, 10]);
 
     [field: ThreadStatic]
     public static double StockNow { get; set; }

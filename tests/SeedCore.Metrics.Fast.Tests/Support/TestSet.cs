@@ -39,6 +39,9 @@ public sealed class TestSet(MetricSetBuilder define) : MetricSet(define)
 
     public Histogram Ratio { get; } = define.Histogram("thousandths", "Ratios.", Unit.None, step: 0.001);
 
+    /// <summary>Gets a latency with bounds inside its buckets.</summary>
+    public Latency Split { get; } = define.Latency("split_ms", "Work, counted at bounds.", bounds: [0.25, 0.5, 0.51, 1, 5]);
+
     public LatencyFamily<Color> Paints { get; } = define.LatencyFamily<Color>("paints", "By colour.");
 
     /// <summary>Gets outcomes that keep no samples.</summary>
