@@ -57,6 +57,14 @@ public class MetricsServerTests
         Assert.Contains("address already in use", error.Message, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public void An_address_of_another_machine_is_an_error_at_the_start()
+    {
+        MetricsServerOptions options = new() { Address = IPAddress.Parse("192.0.2.1"), ListenBeyondLoopback = true, AllowAnonymous = true };
+        IOException error = Assert.ThrowsAny<IOException>(() => MetricsServer.Start(options, _tracker.Metrics));
+        Assert.StartsWith("Failed to bind to 192.0.2.1, port 0: ", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("0.0.0.0", false, false, "0.0.0.0 can be reached from other machines. To want that, set ListenBeyondLoopback.")]
     [InlineData("::", false, true, ":: can be reached from other machines. To want that, set ListenBeyondLoopback.")]
