@@ -1,3 +1,4 @@
+using SeedCore.Metrics.Fast.Build.Tests;
 using SeedCore.Metrics.Fast.Peers.Support;
 
 namespace SeedCore.Metrics.Fast.Peers.Processes;
