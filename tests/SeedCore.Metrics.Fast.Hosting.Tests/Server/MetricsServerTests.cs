@@ -4,6 +4,7 @@ using SeedCore.Metrics.Fast.Hosting.Tests.Support;
 
 namespace SeedCore.Metrics.Fast.Hosting.Tests.Server;
 
+[Collection("The global tracker")]
 public class MetricsServerTests
 {
     private readonly MetricsTracker _tracker = new();

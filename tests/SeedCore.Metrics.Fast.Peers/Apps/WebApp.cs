@@ -21,7 +21,7 @@ internal static class WebApp
         MetricsTracker tracker = application.Services.GetRequiredService<MetricsTracker>();
         application.MapSeedCoreMetrics("/metrics");
         application.MapHealthChecks("/health");
-        application.MapGet("/work", (HttpContext context) =>
+        application.MapGet("/task", (HttpContext context) =>
         {
             tracker.TrackMetrics(ExecutionPath.Fast, success: true, latencyMs: 2);
             return context.Response.WriteAsync("done");

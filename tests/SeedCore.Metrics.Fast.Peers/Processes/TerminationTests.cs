@@ -34,7 +34,7 @@ public class TerminationTests
         Uri url = new(await web.WaitForAsync("Now listening on: (http://.*)$"));
         using HttpClient client = new();
         for (int i = 0; i < 5; i++)
-            Assert.Equal("done", await client.GetStringAsync(new Uri(url, "/work")));
+            Assert.Equal("done", await client.GetStringAsync(new Uri(url, "/task")));
         Assert.Contains("seedcore_tasks_total{path=\"fast\",outcome=\"success\"} 5\n", await client.GetStringAsync(new Uri(url, "/metrics")), StringComparison.Ordinal);
         Assert.Equal("Healthy", await client.GetStringAsync(new Uri(url, "/health")));
 
