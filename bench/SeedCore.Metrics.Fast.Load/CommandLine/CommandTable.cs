@@ -9,6 +9,7 @@ internal static class CommandTable
     [
         RatiosCommand.Command,
         LaunchCommand.Command,
+        TailCommand.Command,
         MemoryReport.Command,
         GateCommand.Command,
     ];
