@@ -27,6 +27,7 @@ internal static class MeasuredRows
             Record("latency.writer", () => WriterCalls.Latency(tracker)),
             Record("track.shared", () => SharedCalls.Track(tracker)),
             Record("track.writer", () => WriterCalls.Track(tracker)),
+            Record("track.exemplar", () => SharedCalls.TrackExemplar(tracker)),
             Record("track.string", () => SharedCalls.TrackString(tracker)),
             Record("route_execute.shared", () => SharedCalls.RouteExecute(tracker)),
             .. peers.SelectMany(peer => peer.Works
@@ -46,6 +47,8 @@ internal static class MeasuredRows
             Read("capture.samples", two.Capture(SnapshotParts.Samples)),
             Read("capture.full", two.Capture(SnapshotParts.All)),
             Read("capture.full.16", sixteen.Capture(SnapshotParts.All)),
+            Read("render.prometheus", new RenderedPage().Changed()),
+            Read("render.prometheus.unchanged", new RenderedPage().Unchanged()),
             .. peers.SelectMany(peer => peer.Works
                 .Where(work => IsReading(work.Kind))
                 .Select(work => Read($"peer.{peer.Name}.{work.Kind}", work.Loop))),

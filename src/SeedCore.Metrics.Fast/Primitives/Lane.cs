@@ -34,6 +34,12 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
     /// <summary>Gets or sets the next lane of the list that this one was pushed on; fixed once it is published.</summary>
     public Lane<TAtomics>? Next { get; set; }
 
+    /// <summary>Gets the exemplars of each series, null while it has none (see <see cref="ExemplarSlots{TAtomics}"/>).</summary>
+    public long[]?[] Exemplars { get; } = new long[]?[layout.Series.Length];
+
+    /// <summary>Gets or sets when which exemplar was first seen, per series: the reader's own, writers never look.</summary>
+    public long[]?[]? ExemplarsSeen { get; set; }
+
     /// <summary>Gets or sets the rings' heads at the last reset: the reader's own, writers never look.</summary>
     public long[]? HeadsAtReset { get; set; }
 
@@ -213,9 +219,9 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
         ref long first = ref Unsafe.Add(ref block, LaneLayout.BucketsStart);
         buckets = (nint)(TAtomics.Read(in first) + index * ExponentialBuckets.PerOctave);
 
-        // Entry, then bit, then the first add, each a release: a reader that sees the bit finds the entry, and one
-        // that does not see it yet misses only adds that no completed call has made.
-        TAtomics.WriteRelease(ref entry, buckets);
+        // Entry, then bit, which is a release: a reader that sees the bit finds the entry, and one that does not see it yet
+        // misses only adds that no completed call has made.
+        TAtomics.Write(ref entry, buckets);
         ref long touched = ref Unsafe.Add(ref block, series.Header + SeriesLayout.Touched);
         TAtomics.WriteRelease(ref touched, TAtomics.Read(in touched) | (1L << octave));
         return buckets;

@@ -99,6 +99,9 @@ internal sealed class SnapshotFrame
     /// </summary>
     public long[] Splits { get; private set; } = [];
 
+    /// <summary>Gets the exemplars, in the order of their series, and of their groups within it.</summary>
+    public List<FrameExemplar> Exemplars { get; } = [];
+
     /// <summary>Gets the samples, a run per ring.</summary>
     public double[] Samples { get; }
 
@@ -119,6 +122,7 @@ internal sealed class SnapshotFrame
         Array.Clear(Sums);
         Array.Clear(Touched);
         Array.Clear(Splits);
+        Exemplars.Clear();
         Array.Clear(SampleCounts);
         BucketsUsed = 0;
     }
@@ -172,8 +176,11 @@ internal sealed class SnapshotFrame
     public long CounterValue(MetricDescriptor counter, out bool isSaturated)
     {
         MetricColumns columns = counter.Columns;
-        Int128 value = Row[columns.Row];
         isSaturated = RowSaturated[columns.Row];
+        if (columns.Includes.Count == 0)
+            return Row[columns.Row];
+
+        Int128 value = Row[columns.Row];
         foreach (CellSelection selection in columns.Includes)
         {
             foreach (int cell in selection.Row)
