@@ -42,18 +42,11 @@ public readonly partial struct HistogramSummary
             for (; whole != 0; whole &= whole - 1)
             {
                 ReadOnlySpan<long> buckets = frame.BucketsOf(series, BitOperations.TrailingZeroCount(whole));
-                below = mayWrap ? AddEach(below, buckets) : below + SumOctave(buckets);
+                below = mayWrap ? SeriesCounts.AddEach(below, buckets) : below + SumOctave(buckets);
             }
 
             counts[i] = SnapshotFrame.AddSaturating(counts[i], below);
         }
-    }
-
-    private static long AddEach(long sum, ReadOnlySpan<long> buckets)
-    {
-        foreach (long bucket in buckets)
-            sum = SnapshotFrame.AddSaturating(sum, bucket);
-        return sum;
     }
 
     private static long SumOctave(ReadOnlySpan<long> buckets)
