@@ -30,6 +30,15 @@ public sealed class ProcessTests
         Assert.All(rows, row => Assert.InRange(row.GetProperty("p999").GetDouble(), row.GetProperty("p50").GetDouble(), row.GetProperty("max").GetDouble()));
     }
 
+    [Fact]
+    public async Task Memory_measures_a_thing_in_a_process_of_its_own()
+    {
+        (int exitCode, string output, _) = await RunAsync("memory", "--case", "2");
+
+        Assert.Equal(0, exitCode);
+        Assert.InRange(MemoryJson.ReadOne(output).ResidentEach, 100_000, 1_000_000);
+    }
+
     [Theory]
     [InlineData("", "No command given.")]
     [InlineData("wrong", "Unknown command 'wrong'.")]

@@ -10,7 +10,8 @@ internal static class CommandTable
         RatiosCommand.Command,
         LaunchCommand.Command,
         TailCommand.Command,
-        MemoryReport.Command,
+        ScaleCommand.Command,
+        MemoryCommand.Command,
         GateCommand.Command,
     ];
 

@@ -19,6 +19,7 @@ public sealed class MeasuredRowsTests : IDisposable
             {
                 "counter.shared", "counter.writer", "latency.shared", "latency.writer", "track.shared", "track.writer", "track.string",
                 "route_execute.shared", "capture.counters", "capture.samples", "capture.full", "capture.full.16",
+                "render.prometheus", "render.prometheus.unchanged",
             },
             names.ToHashSet(StringComparer.Ordinal));
     }
