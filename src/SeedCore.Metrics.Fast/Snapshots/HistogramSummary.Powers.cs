@@ -51,15 +51,9 @@ public readonly partial struct HistogramSummary
 
     private static long SumOctave(ReadOnlySpan<long> buckets)
     {
-        Vector256<long> one = Vector256<long>.Zero;
-        Vector256<long> other = Vector256<long>.Zero;
-        ReadOnlySpan<Vector256<long>> vectors = MemoryMarshal.Cast<long, Vector256<long>>(buckets);
-        for (int i = 0; i + 1 < vectors.Length; i += 2)
-        {
-            one += vectors[i];
-            other += vectors[i + 1];
-        }
-
-        return Vector256.Sum(one + other);
+        ReadOnlySpan<Vector512<long>> rows = MemoryMarshal.Cast<long, Vector512<long>>(buckets);
+        Vector512<long> upper = rows[7] + rows[6] + (rows[5] + rows[4]);
+        Vector512<long> lower = rows[3] + rows[2] + (rows[1] + rows[0]);
+        return Vector512.Sum(upper + lower);
     }
 }
