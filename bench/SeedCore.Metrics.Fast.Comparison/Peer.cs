@@ -2,7 +2,8 @@ namespace SeedCore.Metrics.Fast.Comparison;
 
 /// <summary>
 /// A library, or a design, that is measured beside ours. Each property is a loop that makes as many calls as it is told
-/// to; null where the peer has nothing of the kind. All of them may run on several threads at once.
+/// to; null where the peer has nothing of the kind. Those that record may run on several threads at once, those that read
+/// on one beside them.
 /// </summary>
 /// <param name="name">Its name in the names of rows.</param>
 public abstract class Peer(string name) : IDisposable

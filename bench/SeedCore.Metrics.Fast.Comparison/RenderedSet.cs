@@ -12,6 +12,6 @@ public static class RenderedSet
     /// <summary>How many histograms.</summary>
     public const int Histograms = 2;
 
-    /// <summary>Gets the histograms' bounds, in milliseconds.</summary>
+    /// <summary>Gets the bounds of peers' histograms, in milliseconds.</summary>
     public static double[] Bounds { get; } = [1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100, 200, 500, 1000];
 }

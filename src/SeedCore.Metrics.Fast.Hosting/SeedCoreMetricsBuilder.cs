@@ -72,6 +72,20 @@ public sealed class SeedCoreMetricsBuilder
         return this;
     }
 
+    /// <summary>
+    /// Makes pages for Prometheus: <c>MapSeedCoreMetrics</c> serves them. Nothing is captured until one is asked for.
+    /// Calling it again changes the same pages.
+    /// </summary>
+    /// <param name="configure">Changes the pages' options after the configuration was read.</param>
+    /// <returns>This builder.</returns>
+    public SeedCoreMetricsBuilder AddPrometheus(Action<PrometheusPageOptions>? configure = null)
+    {
+        if (configure is not null)
+            Services.Configure<SeedCoreMetricsOptions>(options => configure(options.Prometheus));
+        Services.TryAddSingleton(static services => services.GetRequiredService<MetricSets>().CreateCollector());
+        return this;
+    }
+
     /// <summary>Writes every snapshot to the host's log, in the category <c>SeedCore.Metrics.Fast</c>.</summary>
     /// <param name="level">The level to write at.</param>
     /// <param name="format">How to write it.</param>

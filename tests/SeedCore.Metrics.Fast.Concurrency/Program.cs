@@ -1,3 +1,4 @@
+using SeedCore.Metrics.Fast.Concurrency.Codegen;
 using SeedCore.Metrics.Fast.Concurrency.Generated;
 using SeedCore.Metrics.Fast.Concurrency.Stress;
 
@@ -9,16 +10,18 @@ internal static class Program
     private const string Usage = """
         dotnet run -c Release --project tests/SeedCore.Metrics.Fast.Concurrency -- COMMAND
 
-          stress [--full]            threads that record, captures, resets and rings under load
+          stress [--full [NAME]]     threads that record, captures, resets and rings under load; those whose names begin so
           cases [--count N]          generated sequences of calls against a model; 100,000 by default
         """;
 
     public static int Main(string[] arguments) => arguments switch
     {
-        ["stress"] => StressCommand.Run(StressSize.Short, Console.Out),
-        ["stress", "--full"] => StressCommand.Run(StressSize.Full, Console.Out),
+        ["stress"] => StressCommand.Run(StressSize.Short, "", Console.Out),
+        ["stress", "--full"] => StressCommand.Run(StressSize.Full, "", Console.Out),
+        ["stress", "--full", var only] => StressCommand.Run(StressSize.Full, only, Console.Out),
         ["cases"] => CasesCommand.Run(CasesCommand.FullCount, Console.Out),
         ["cases", "--count", var count] when int.TryParse(count, out int cases) => CasesCommand.Run(cases, Console.Out),
+        ["listing", var methods] when int.TryParse(methods, out int count) => ListingCommand.Run(count),
         _ => ShowUsage(),
     };
 

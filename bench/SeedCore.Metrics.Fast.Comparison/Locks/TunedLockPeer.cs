@@ -17,7 +17,7 @@ public sealed class TunedLockPeer : Peer
         Counter = Loop.Over(new CounterCall(tracker));
         Histogram = Loop.Over(new LatencyCall(tracker, Workload.Latencies));
         Track = Loop.Over(new TrackCall(tracker, Workload.Latencies));
-        Capture = count => Loop.Over(new CaptureCall(tracker, TunedLockTracker.MakeCopy()))(count);
+        Capture = Loop.Over(new CaptureCall(tracker, TunedLockTracker.MakeCopy()));
         IsOneLock = true;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Prometheus;
 using NetCounter = Prometheus.Counter;
 using NetHistogram = Prometheus.Histogram;
@@ -19,7 +20,19 @@ public sealed class PrometheusNetPeer : Peer
         Counter = Loop.Over(new CounterCall(factory.CreateCounter("route_cache_hit_total", "Hits.")));
         Histogram = Loop.Over(new HistogramCall(MakeHistogram(factory, "route_remote_latency_ms"), Workload.Latencies));
         Track = Loop.Over(new TrackCall(tracker, Workload.Latencies));
-        Render = Loop.Over(new RenderCall(MakeRenderedSet(), new MemoryStream()));
+        Lazy<Action<int>> render = new(() => Loop.Over(new RenderCall(MakeRenderedSet(), new MemoryStream())));
+        Render = count => render.Value(count);
+    }
+
+    /// <summary>Gets the page that <see cref="Peer.Render"/> writes.</summary>
+    public static string Page
+    {
+        get
+        {
+            using MemoryStream stream = new();
+            new RenderCall(MakeRenderedSet(), stream).Invoke(0);
+            return Encoding.UTF8.GetString(stream.ToArray());
+        }
     }
 
     /// <inheritdoc/>

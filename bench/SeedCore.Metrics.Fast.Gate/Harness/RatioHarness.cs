@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace SeedCore.Metrics.Fast.Gate;
 
 /// <summary>
@@ -10,7 +8,7 @@ namespace SeedCore.Metrics.Fast.Gate;
 /// <param name="rounds">How many bursts of each variant are measured, after the warm-up.</param>
 public sealed class RatioHarness(int threads, int rounds)
 {
-    private const int WarmUpRounds = 60;
+    private const int DefaultWarmUpRounds = 60;
     private const int PauseEvery = 4;
     private const int MostCalls = 1_000_000;
 
@@ -22,6 +20,12 @@ public sealed class RatioHarness(int threads, int rounds)
     /// <summary>Gets what is told how far the measuring is, from 0 to 1; called between rounds, not within.</summary>
     public Action<double>? Progress { get; init; }
 
+    /// <summary>Gets a value indicating whether interrupted bursts count too, as with more threads than processors they must.</summary>
+    public bool KeepsInterrupted { get; init; }
+
+    /// <summary>Gets how many rounds come before those that count: 60 by default, after which the JIT has settled.</summary>
+    public int WarmUpRounds { get; init; } = DefaultWarmUpRounds;
+
     /// <summary>Measures; the figures are the first thread's, while all do the same.</summary>
     /// <param name="variants">The rows; all threads run them in this order.</param>
     /// <returns>A row for each variant, in the same order.</returns>
@@ -29,7 +33,7 @@ public sealed class RatioHarness(int threads, int rounds)
     {
         Measurement[] results = [];
         int[] calls = [.. variants.Select(variant => variant.Calls)];
-        using Barrier barrier = new(threads);
+        using Crew crew = new(threads);
         List<Thread> workers = [];
         for (int i = 0; i < threads; i++)
         {
@@ -37,7 +41,7 @@ public sealed class RatioHarness(int threads, int rounds)
             Thread worker = new(() =>
             {
                 Processor.Pin(number);
-                Measurement[] mine = MeasureOn(number, variants, calls, barrier);
+                Measurement[] mine = MeasureOn(number, variants, calls, crew);
                 if (number == 0)
                     results = mine;
             });
@@ -49,7 +53,7 @@ public sealed class RatioHarness(int threads, int rounds)
         return results;
     }
 
-    private Measurement[] MeasureOn(int thread, IReadOnlyList<Variant> variants, int[] calls, Barrier barrier)
+    private Measurement[] MeasureOn(int thread, IReadOnlyList<Variant> variants, int[] calls, Crew crew)
     {
         Burst[] bursts = [.. variants.Select(variant => variant.Make(thread))];
         for (int round = 0; round < WarmUpRounds; round++)
@@ -62,12 +66,11 @@ public sealed class RatioHarness(int threads, int rounds)
 
         for (int i = 0; i < bursts.Length; i++)
         {
-            barrier.SignalAndWait();
-            TimeSpan taken = Time(bursts[i], variants[i].Calls);
+            double taken = crew.Run(thread, bursts[i], variants[i].Calls).Nanoseconds;
 
-            // The others wait at the next barrier before they read it.
+            // Another thread may not see it at once: it would only look up more often or more seldom.
             if (thread == 0 && variants[i].Length > TimeSpan.Zero)
-                calls[i] = (int)Math.Clamp(variants[i].Calls * (variants[i].Length / taken), 1, MostCalls);
+                calls[i] = (int)Math.Clamp(variants[i].Calls * (variants[i].Length.TotalNanoseconds / taken), 1, MostCalls);
         }
 
         List<double>[] times = [.. variants.Select(_ => new List<double>(rounds))];
@@ -78,26 +81,16 @@ public sealed class RatioHarness(int threads, int rounds)
                 Progress?.Invoke((double)round / rounds);
             for (int i = 0; i < bursts.Length; i++)
             {
-                barrier.SignalAndWait();
-                long switches = Processor.InvoluntarySwitches();
-                long allocated = GC.GetAllocatedBytesForCurrentThread();
-                long start = Stopwatch.GetTimestamp();
-                bursts[i](calls[i]);
-                long ticks = Stopwatch.GetTimestamp() - start;
-                bytes[i] = GC.GetAllocatedBytesForCurrentThread() - allocated;
-                if (Processor.InvoluntarySwitches() == switches)
-                    times[i].Add(ticks * 1e9 / Stopwatch.Frequency / calls[i]);
+                BurstTime burst = crew.Run(thread, bursts[i], calls[i]);
+                bytes[i] = burst.Bytes;
+                if (variants[i].OwnClock is { } clock)
+                    times[i].Add(clock().TotalNanoseconds / calls[i]);
+                else if (!burst.IsInterrupted || KeepsInterrupted)
+                    times[i].Add(burst.Nanoseconds / calls[i]);
             }
         }
 
-        return [.. variants.Select((variant, i) => Summarize(variant.Name, calls[i], times[i], bytes[i]))];
-    }
-
-    private static TimeSpan Time(Burst burst, int count)
-    {
-        long start = Stopwatch.GetTimestamp();
-        burst(count);
-        return Stopwatch.GetElapsedTime(start);
+        return thread > 0 ? [] : [.. variants.Select((variant, i) => Summarize(variant.Name, calls[i], times[i], bytes[i]))];
     }
 
     private static Measurement Summarize(string name, int calls, List<double> times, long bytes)

@@ -9,7 +9,9 @@ internal static class CommandTable
     [
         RatiosCommand.Command,
         LaunchCommand.Command,
-        MemoryReport.Command,
+        TailCommand.Command,
+        ScaleCommand.Command,
+        MemoryCommand.Command,
         GateCommand.Command,
     ];
 

@@ -9,6 +9,9 @@ internal static class LaunchCommand
 {
     public static readonly Command Command = new("launch", "--rounds N [--threads N]", Summary: null, Run);
 
+    // With fewer, only that everything runs is of interest.
+    private const int FewestRounds = 10;
+
     private static int Run(OptionReader options)
     {
         int rounds = options.TakeNumber("--rounds", 1, 100_000) ?? throw new UsageException("launch needs --rounds.");
@@ -38,7 +41,9 @@ internal static class LaunchCommand
     {
         ProgressLine progress = new();
         string what = threads == 1 ? "one thread" : string.Create(CultureInfo.InvariantCulture, $"{threads} threads");
-        RatioHarness harness = new(threads, rounds) { Progress = share => progress.Report(what, share) };
+        RatioHarness harness = rounds < FewestRounds
+            ? new(threads, rounds) { WarmUpRounds = 1, KeepsInterrupted = true }
+            : new(threads, rounds) { Progress = share => progress.Report(what, share) };
         IReadOnlyList<Measurement> measured = harness.Measure(variants);
         double reference = measured.Single(row => row.Name == MeasuredRows.Reference).Median;
         foreach (Measurement row in measured)
@@ -51,7 +56,7 @@ internal static class LaunchCommand
             }
 
             double ratio = row.Median / reference;
-            bool isElsewhere = row.Name.StartsWith("peer.python.", StringComparison.Ordinal);
+            bool isElsewhere = variants.Single(variant => variant.Name == row.Name).OwnClock is not null;
             yield return new RatioRow(
                 row.Name, threads, row.Median, row.Minimum, ratio, row.Spread, isElsewhere ? null : row.BytesPerCall, ratio, ratio);
         }

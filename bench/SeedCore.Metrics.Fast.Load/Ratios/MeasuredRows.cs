@@ -46,6 +46,8 @@ internal static class MeasuredRows
             Read("capture.samples", two.Capture(SnapshotParts.Samples)),
             Read("capture.full", two.Capture(SnapshotParts.All)),
             Read("capture.full.16", sixteen.Capture(SnapshotParts.All)),
+            Read("render.prometheus", new RenderedPage().Changed()),
+            Read("render.prometheus.unchanged", new RenderedPage().Unchanged()),
             .. peers.SelectMany(peer => peer.Works
                 .Where(work => IsReading(work.Kind))
                 .Select(work => Read($"peer.{peer.Name}.{work.Kind}", work.Loop))),

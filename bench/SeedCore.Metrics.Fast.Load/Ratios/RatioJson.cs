@@ -10,7 +10,7 @@ namespace SeedCore.Metrics.Fast.Load;
 internal sealed partial class RatioJson : JsonSerializerContext
 {
     public static string Write(IEnumerable<RatioRow> rows) =>
-        $"[\n{string.Join(",\n", rows.Select(row => $"  {JsonSerializer.Serialize(row, Default.RatioRow)}"))}\n]\n";
+        JsonLines.Write(rows, Default.RatioRow);
 
     /// <exception cref="JsonException">It is not what <see cref="Write"/> writes.</exception>
     public static IReadOnlyList<RatioRow> Read(string json) => JsonSerializer.Deserialize(json, Default.RatioRowArray) ?? [];

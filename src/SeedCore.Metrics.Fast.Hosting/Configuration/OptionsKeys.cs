@@ -15,6 +15,7 @@ internal static class OptionsKeys
         nameof(SeedCoreMetricsOptions.ConstantLabels),
         nameof(SeedCoreMetricsOptions.Gauges),
         nameof(SeedCoreMetricsOptions.Export),
+        nameof(SeedCoreMetricsOptions.Prometheus),
         nameof(SeedCoreMetricsOptions.Scrape),
     ];
 
@@ -31,6 +32,16 @@ internal static class OptionsKeys
         nameof(MetricsExportOptions.ShutdownTimeout),
     ];
 
+    public static IReadOnlyList<string> Prometheus { get; } =
+    [
+        nameof(PrometheusPageOptions.UseKeysAsNames),
+        nameof(PrometheusPageOptions.TargetInfo),
+        nameof(PrometheusPageOptions.IncludeCreated),
+        nameof(PrometheusPageOptions.IncludeNativeHistograms),
+        nameof(PrometheusPageOptions.NativeHistogramSchema),
+        nameof(PrometheusPageOptions.IncludeDiagnostics),
+    ];
+
     public static IReadOnlyList<string> Scrape { get; } =
     [
         nameof(MetricsScrapeOptions.MaxConcurrent),
@@ -44,6 +55,7 @@ internal static class OptionsKeys
     {
         Check(root, Root, sectionsAreOthers: true);
         Check(root.GetSection(nameof(SeedCoreMetricsOptions.Export)), Export, sectionsAreOthers: false);
+        Check(root.GetSection(nameof(SeedCoreMetricsOptions.Prometheus)), Prometheus, sectionsAreOthers: false);
         Check(root.GetSection(nameof(SeedCoreMetricsOptions.Scrape)), Scrape, sectionsAreOthers: false);
     }
 

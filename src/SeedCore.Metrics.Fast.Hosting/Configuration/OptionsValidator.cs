@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using SeedCore.Metrics.Fast.Exporting;
+using SeedCore.Metrics.Fast.Prometheus;
 
 namespace SeedCore.Metrics.Fast.Hosting;
 
@@ -20,6 +20,8 @@ internal sealed class OptionsValidator : IValidateOptions<SeedCoreMetricsOptions
             failures.AddRange(DeclarationFailures(options));
         if (options.Export.ToPumpOptions(TimeProvider.System).FindFault() is { } fault)
             failures.Add(Key(nameof(options.Export), fault));
+        if (FaultOf(() => new PrometheusRenderer(options.Prometheus.ToPrometheusOptions())) is { } pageFault)
+            failures.Add(Key(nameof(options.Prometheus), pageFault));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

@@ -49,6 +49,9 @@ public sealed class SeedCoreMetricsOptions
     /// <summary>Gets how snapshots are pushed to exporters.</summary>
     public MetricsExportOptions Export { get; } = new();
 
+    /// <summary>Gets what can be chosen about the page that is scraped.</summary>
+    public PrometheusPageOptions Prometheus { get; } = new();
+
     /// <summary>Gets the limits of the endpoint that is scraped.</summary>
     [ValidateObjectMembers]
     public MetricsScrapeOptions Scrape { get; } = new();

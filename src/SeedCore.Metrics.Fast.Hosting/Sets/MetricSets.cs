@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SeedCore.Metrics.Fast.Prometheus;
 
 namespace SeedCore.Metrics.Fast.Hosting;
 
@@ -48,6 +49,15 @@ internal sealed class MetricSets
         TimeProvider = _time,
         Logger = _logger,
     });
+
+    /// <summary>Makes pages of all sets.</summary>
+    public PrometheusCollector CreateCollector()
+    {
+        PrometheusCollector collector = new(_options.Prometheus.ToPrometheusOptions(), _time);
+        foreach (MetricSet set in All)
+            collector.Add(set);
+        return collector;
+    }
 
     private IReadOnlyList<MetricSet> ResolveAll()
     {

@@ -13,6 +13,9 @@ internal sealed class ByteBuffer : IDisposable
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>Gets what is written, to be changed.</summary>
+    public Span<byte> Mutable => _bytes.AsSpan(0, Length);
+
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
     public void Clear() => Length = 0;

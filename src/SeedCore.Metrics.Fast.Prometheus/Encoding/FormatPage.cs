@@ -15,6 +15,7 @@ internal sealed class FormatPage : IDisposable
     private ByteBuffer _body = new();
     private ByteBuffer _next = new();
     private bool _isWhole;
+    private bool _isComposed;
 
     public FormatPage(PageModel model, PageEncoder encoder, int snapshots)
     {
@@ -23,6 +24,8 @@ internal sealed class FormatPage : IDisposable
         _continues = new bool[snapshots];
         _items = [.. model.Families.SelectMany(family =>
             family.Series.Select(series => encoder.PrepareSeries(family, series)).Prepend(encoder.PrepareHead(family)))];
+        if (encoder.PrepareTail() is { } tail)
+            _items = [.. _items, tail];
     }
 
     /// <summary>Renders the page; it is good until the next one is rendered.</summary>
@@ -31,6 +34,7 @@ internal sealed class FormatPage : IDisposable
         if (!_isWhole)
             Forget();
         bool isNew = !_isWhole;
+        bool isMoved = false;
         _isWhole = false; // until it is again: what is thrown from here on leaves half a page
         NoteLineages(snapshots);
 
@@ -44,23 +48,28 @@ internal sealed class FormatPage : IDisposable
             if (IsUnchanged(item, snapshots, out SeriesValue value))
                 continue;
 
+            isNew = true;
+            if (TryPatch(item, start, in value, snapshots))
+                continue;
+
+            isMoved = true;
             _next.Append(_body.Written[kept..start]);
             kept = end;
             int length = _next.Length;
             Write(item, in value, snapshots);
             item.Length = _next.Length - length;
-            isNew = true;
         }
 
-        if (isNew)
+        if (isMoved)
         {
             _next.Append(_body.Written[kept..]);
             (_body, _next) = (_next, _body);
-            _encoder.Compose(_body.Written, _items, _page);
         }
 
+        if (isNew)
+            _isComposed = _encoder.TryCompose(_body.Written, _items, _page);
         _isWhole = true;
-        return _page.Written;
+        return _isComposed ? _page.Written : _body.Written;
     }
 
     public void Dispose()
@@ -92,6 +101,14 @@ internal sealed class FormatPage : IDisposable
         }
 
         ref readonly MetricsSnapshot snapshot = ref snapshots[series.Snapshot];
+        if (series.Source == SeriesSource.Counter && series.Divisor == 1)
+        {
+            // The most frequent by far, and always present.
+            long count = snapshot.GetCounter(series.Metric!, series.Cell);
+            value = new SeriesValue(IsPresent: true, count, count, IsCount: true);
+            return count == item.Shown && item.IsShown && _continues[series.Snapshot];
+        }
+
         value = SeriesValue.Read(in snapshot, series);
         if (!_continues[series.Snapshot] || value.IsPresent != item.IsShown)
             return false;
@@ -103,8 +120,11 @@ internal sealed class FormatPage : IDisposable
             && (!series.IsHistogram || SeriesValue.ReadHistogram(in snapshot, series).SumInSteps == item.ShownSum);
     }
 
+    /// <summary>Tells whether a family has a series that is present; the tail of a page has none, and always is.</summary>
     private static bool IsPresent(FamilyModel family, ReadOnlySpan<MetricsSnapshot> snapshots)
     {
+        if (family.Series.Count == 0)
+            return true;
         foreach (SeriesModel series in family.Series)
         {
             if (!series.MayBeAbsent || SeriesValue.Read(in snapshots[series.Snapshot], series).IsPresent)
@@ -112,6 +132,22 @@ internal sealed class FormatPage : IDisposable
         }
 
         return false;
+    }
+
+    /// <summary>Puts a value over the one on the page, if nothing has to move for it.</summary>
+    private bool TryPatch(PageItem item, int start, in SeriesValue value, ReadOnlySpan<MetricsSnapshot> snapshots)
+    {
+        if (item.Series is not { } series || !item.IsShown || !value.IsPresent || !_continues[series.Snapshot])
+            return false;
+
+        item.Shown = value.Bits;
+        Span<byte> shown = _body.Mutable.Slice(start, item.Length);
+        if (!series.IsHistogram)
+            return _encoder.TryPatchValue(shown, item, in value);
+
+        HistogramSummary histogram = SeriesValue.ReadHistogram(in snapshots[series.Snapshot], series);
+        item.ShownSum = histogram.SumInSteps;
+        return _encoder.TryPatchHistogram(shown, item, in histogram);
     }
 
     private void Write(PageItem item, in SeriesValue value, ReadOnlySpan<MetricsSnapshot> snapshots)

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace SeedCore.Metrics.Fast.Prometheus;
@@ -13,18 +14,46 @@ internal static class Numbers
     // Below it every whole number is a double, and its digits are the shortest text that reads back.
     private const double ExactIntegers = 1L << 53;
 
+    private static readonly ulong[] s_integerPowers =
+        [.. Enumerable.Range(0, 20).Select(exponent => Enumerable.Repeat(10UL, exponent).Aggregate(1UL, (power, ten) => power * ten))];
+
     private static readonly double[] s_powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
 
     public static int Write(long value, Span<byte> destination)
     {
-        if ((ulong)value < 10)
+        if (value < 0)
         {
-            destination[0] = (byte)('0' + value);
-            return 1;
+            Utf8Formatter.TryFormat(value, destination, out int written);
+            return written;
         }
 
-        Utf8Formatter.TryFormat(value, destination, out int written);
-        return written;
+        int digits = CountDigits((ulong)value);
+        WriteDigits((ulong)value, destination[..digits]);
+        return digits;
+    }
+
+    /// <summary>Gets how many digits a number has.</summary>
+    public static int CountDigits(ulong value)
+    {
+        if (value < 10)
+            return 1;
+
+        // One digit for each 3.32 bits, less one where the power of ten that ends there is not reached.
+        int digits = ((BitOperations.Log2(value) + 1) * 1233) >> 12;
+        return value < s_integerPowers[digits] ? digits : digits + 1;
+    }
+
+    /// <summary>Writes a number that has as many digits as there is room for.</summary>
+    public static void WriteDigits(ulong value, Span<byte> room)
+    {
+        for (int i = room.Length - 1; i > 0; i--)
+        {
+            ulong rest = value / 10;
+            room[i] = (byte)('0' + (int)(value - (rest * 10)));
+            value = rest;
+        }
+
+        room[0] = (byte)('0' + (int)value);
     }
 
     public static int Write(double value, Span<byte> destination)
@@ -40,13 +69,13 @@ internal static class Numbers
 
     /// <summary>
     /// Writes steps of a power of ten exactly: nanoseconds as seconds, say. Up to 15 digits nothing shorter reads back as the same
-    /// double; of what has more, the nearest double is written.
+    /// double. What is above <see cref="long.MaxValue"/> steps is written as a double.
     /// </summary>
     /// <param name="steps">How many steps; not negative.</param>
     /// <param name="decimals">How many decimals a step has.</param>
     /// <param name="destination">Room for <see cref="MaxLength"/> bytes.</param>
     public static int WriteSteps(Int128 steps, int decimals, Span<byte> destination) =>
-        steps >= 0 && steps < 1_000_000_000_000_000
+        steps >= 0 && steps <= long.MaxValue
             ? WriteDecimal((long)steps, decimals, destination)
             : Write((double)steps / s_powers[decimals], destination);
 

@@ -18,8 +18,20 @@ internal abstract class PageEncoder : IDisposable
     /// <summary>Writes a histogram.</summary>
     public abstract void WriteHistogram(ByteBuffer page, PageItem item, in HistogramSummary histogram, in MetricsSnapshot snapshot);
 
-    /// <summary>Puts a page together from its items, which lie behind each other in <paramref name="body"/>.</summary>
-    public abstract void Compose(ReadOnlySpan<byte> body, ReadOnlySpan<PageItem> items, ByteBuffer page);
+    /// <summary>Makes what comes after all families; null for nothing.</summary>
+    public virtual PageItem? PrepareTail() => null;
+
+    /// <summary>Puts a value over that which is there, if it is as long. If it is not, what is there is no longer good.</summary>
+    public virtual bool TryPatchValue(Span<byte> shown, PageItem item, in SeriesValue value) => false;
+
+    /// <summary>Puts a histogram over that which is there, if all its values are as long.</summary>
+    public virtual bool TryPatchHistogram(Span<byte> shown, PageItem item, in HistogramSummary histogram) => false;
+
+    /// <summary>
+    /// Puts a page together from its items, which lie behind each other in <paramref name="body"/>; or says that they are a
+    /// page as they are.
+    /// </summary>
+    public virtual bool TryCompose(ReadOnlySpan<byte> body, ReadOnlySpan<PageItem> items, ByteBuffer page) => false;
 
     /// <summary>Returns pooled memory.</summary>
     public virtual void Dispose()

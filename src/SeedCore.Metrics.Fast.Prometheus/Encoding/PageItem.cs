@@ -19,6 +19,12 @@ internal sealed record PageItem(FamilyModel Family, SeriesModel? Series, byte[] 
     /// <summary>Gets or sets the sum that is on the page.</summary>
     public Int128 ShownSum { get; set; }
 
+    /// <summary>Gets the counts of the buckets that are on the page, for an encoder that patches.</summary>
+    public long[] ShownCounts { get; } = Series is { IsHistogram: true } ? new long[Series.Bounds.Upper.Length] : [];
+
+    /// <summary>Gets how long the value behind each piece is, for an encoder that patches.</summary>
+    public byte[] ValueLengths { get; } = new byte[Ends.Length];
+
     /// <summary>Gets or sets a value indicating whether it is on the page.</summary>
     public bool IsShown { get; set; }
 
@@ -28,4 +34,7 @@ internal sealed record PageItem(FamilyModel Family, SeriesModel? Series, byte[] 
         int start = index == 0 ? 0 : Ends[index - 1];
         return Template.AsSpan(start, Ends[index] - start);
     }
+
+    /// <summary>Gets how long a piece of the template is.</summary>
+    public int PieceLength(int index) => index == 0 ? Ends[0] : Ends[index] - Ends[index - 1];
 }

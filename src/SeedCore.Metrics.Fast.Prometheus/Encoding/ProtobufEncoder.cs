@@ -70,7 +70,7 @@ internal sealed class ProtobufEncoder(PrometheusOptions options) : PageEncoder
         WriteMetric(page, item, field);
     }
 
-    public override void Compose(ReadOnlySpan<byte> body, ReadOnlySpan<PageItem> items, ByteBuffer page)
+    public override bool TryCompose(ReadOnlySpan<byte> body, ReadOnlySpan<PageItem> items, ByteBuffer page)
     {
         page.Clear();
         while (!items.IsEmpty)
@@ -91,6 +91,8 @@ internal sealed class ProtobufEncoder(PrometheusOptions options) : PageEncoder
             body = body[length..];
             items = items[next..];
         }
+
+        return true;
     }
 
     public override void Dispose()
@@ -115,10 +117,10 @@ internal sealed class ProtobufEncoder(PrometheusOptions options) : PageEncoder
     private void WriteBuckets(SeriesModel series, in HistogramSummary histogram)
     {
         const int bucket = 3, cumulativeCount = 1, upperBound = 2;
-        ReadOnlySpan<double> bounds = series.Bounds;
+        ReadOnlySpan<double> bounds = series.Bounds.Upper;
         if (_counts.Length < bounds.Length)
             _counts = new long[bounds.Length];
-        histogram.CountsAtOrBelow(bounds, _counts);
+        series.Bounds.Count(in histogram, _counts.AsSpan(0, bounds.Length));
         for (int i = 0; i <= bounds.Length; i++)
         {
             bool isLast = i == bounds.Length;

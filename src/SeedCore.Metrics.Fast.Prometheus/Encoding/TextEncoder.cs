@@ -35,7 +35,7 @@ internal sealed class TextEncoder(bool isOpenMetrics, PrometheusOptions options)
         _pieces.Clear();
         if (series.IsHistogram)
         {
-            foreach (double bound in series.Bounds)
+            foreach (double bound in series.Bounds.Upper)
                 AddBucket(family, series, Numbers.Bound(bound / series.Divisor, isOpenMetrics));
             AddBucket(family, series, "+Inf");
             AddLine(family.Name + "_sum", series);
@@ -58,79 +58,82 @@ internal sealed class TextEncoder(bool isOpenMetrics, PrometheusOptions options)
         return new PageItem(family, series, [.. pieces.SelectMany(piece => piece)], ends);
     }
 
+    public override PageItem? PrepareTail()
+    {
+        byte[] tail = "# EOF\n"u8.ToArray();
+        return isOpenMetrics ? new PageItem(new FamilyModel("", FamilyType.Info, "", ""), null, tail, [tail.Length]) : null;
+    }
+
     public override void WriteValue(ByteBuffer page, PageItem item, in SeriesValue value, in MetricsSnapshot snapshot)
     {
-        Span<byte> room = page.Reserve(item.Template.Length + 2 * Numbers.MaxLength);
-        ReadOnlySpan<byte> piece = item.Piece(0);
-        piece.CopyTo(room);
-        int end = piece.Length;
-        end += value.IsCount ? Numbers.Write(value.Count, room[end..]) : Numbers.Write(value.Number, room[end..]);
-        Finish(page, item, 1, in snapshot, room, end);
+        LineWriter lines = new(page, item);
+        lines.Add(in value);
+        Finish(ref lines, item.Family, in snapshot);
+    }
+
+    public override bool TryPatchValue(Span<byte> shown, PageItem item, in SeriesValue value)
+    {
+        LinePatcher lines = new(shown, item);
+        return value.IsCount ? lines.TryPatch(value.Count) : lines.TryPatch(value.Number);
     }
 
     public override void WriteHistogram(ByteBuffer page, PageItem item, in HistogramSummary histogram, in MetricsSnapshot snapshot)
     {
         SeriesModel series = item.Series!;
-        ReadOnlySpan<double> bounds = series.Bounds;
-        if (_counts.Length < bounds.Length)
-            _counts = new long[bounds.Length];
-        Span<long> counts = _counts.AsSpan(0, bounds.Length);
-        histogram.CountsAtOrBelow(bounds, counts);
+        series.Bounds.Count(in histogram, item.ShownCounts);
         long count = histogram.Count;
 
-        Span<byte> room = page.Reserve(item.Template.Length + (bounds.Length + 4) * Numbers.MaxLength);
-        int end = 0;
-        int line = 0;
-        for (; line < counts.Length; line++)
-            end = WriteLine(item, line, counts[line], room, end);
-        end = WriteLine(item, line++, count, room, end);
-
-        ReadOnlySpan<byte> piece = item.Piece(line++);
-        piece.CopyTo(room[end..]);
-        end += piece.Length;
-        end += WriteSum(series, in histogram, room[end..]);
-
-        end = WriteLine(item, line++, count, room, end);
-        Finish(page, item, line, in snapshot, room, end);
+        LineWriter lines = new(page, item);
+        foreach (long below in item.ShownCounts)
+            lines.Add(below);
+        lines.Add(count);
+        AddSum(ref lines, series, in histogram);
+        lines.Add(count);
+        Finish(ref lines, item.Family, in snapshot);
     }
 
-    public override void Compose(ReadOnlySpan<byte> body, ReadOnlySpan<PageItem> items, ByteBuffer page)
+    public override bool TryPatchHistogram(Span<byte> shown, PageItem item, in HistogramSummary histogram)
     {
-        page.Clear();
-        page.Append(body);
-        if (isOpenMetrics)
-            page.Append("# EOF\n"u8);
+        SeriesModel series = item.Series!;
+        Span<long> counts = _counts.Length >= item.ShownCounts.Length ? _counts : _counts = new long[item.ShownCounts.Length];
+        counts = counts[..item.ShownCounts.Length];
+        series.Bounds.Count(in histogram, counts);
+        long count = histogram.Count;
+
+        LinePatcher lines = new(shown, item);
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] == item.ShownCounts[i])
+                lines.Skip();
+            else if (!lines.TryPatch(item.ShownCounts[i] = counts[i]))
+                return false;
+        }
+
+        if (!lines.TryPatch(count))
+            return false;
+        bool isPatched = series.Metric!.IsLatency
+            ? lines.TryPatchSteps(histogram.SumInSteps, DecimalsOf(series))
+            : lines.TryPatch(histogram.Sum / series.Divisor);
+        return isPatched && lines.TryPatch(count);
     }
 
     /// <summary>Writes a sum: latencies' exactly.</summary>
-    private static int WriteSum(SeriesModel series, in HistogramSummary histogram, Span<byte> room)
+    private static void AddSum(ref LineWriter lines, SeriesModel series, in HistogramSummary histogram)
     {
-        const int nanoseconds = 9;
         if (series.Metric!.IsLatency)
-            return Numbers.WriteSteps(histogram.SumInSteps, series.Divisor == 1 ? nanoseconds - 3 : nanoseconds, room);
-        return Numbers.Write(histogram.Sum / series.Divisor, room);
+            lines.AddSteps(histogram.SumInSteps, DecimalsOf(series));
+        else
+            lines.Add(histogram.Sum / series.Divisor);
     }
 
-    private static int WriteLine(PageItem item, int line, long value, Span<byte> room, int end)
-    {
-        ReadOnlySpan<byte> piece = item.Piece(line);
-        piece.CopyTo(room[end..]);
-        end += piece.Length;
-        return end + Numbers.Write(value, room[end..]);
-    }
+    /// <summary>Gets how many decimals a nanosecond has: in seconds, or in milliseconds.</summary>
+    private static int DecimalsOf(SeriesModel latency) => latency.Divisor == 1 ? 6 : 9;
 
-    private void Finish(ByteBuffer page, PageItem item, int line, in MetricsSnapshot snapshot, Span<byte> room, int end)
+    private void Finish(ref LineWriter lines, FamilyModel family, in MetricsSnapshot snapshot)
     {
-        if (HasCreated(item.Family))
-        {
-            ReadOnlySpan<byte> piece = item.Piece(line);
-            piece.CopyTo(room[end..]);
-            end += piece.Length;
-            end += Numbers.WriteTime(snapshot.StartedAt, room[end..]);
-        }
-
-        room[end++] = (byte)'\n';
-        page.Advance(end);
+        if (HasCreated(family))
+            lines.AddTime(snapshot.StartedAt);
+        lines.Finish();
     }
 
     private bool HasCreated(FamilyModel family) =>

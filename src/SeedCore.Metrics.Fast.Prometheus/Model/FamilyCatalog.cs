@@ -11,8 +11,11 @@ internal sealed class FamilyCatalog
 
     /// <summary>Adds series to a family, and the family where it is new.</summary>
     /// <exception cref="ArgumentException">What has the name is something else, or has a series of the same labels.</exception>
-    public void Add(FamilyModel family, params IEnumerable<SeriesModel> series)
+    public void Add(FamilyModel family, params IReadOnlyList<SeriesModel> series)
     {
+        if (series.Count == 0)
+            return;
+
         FamilyModel known = Find(family);
         foreach (SeriesModel one in series)
         {

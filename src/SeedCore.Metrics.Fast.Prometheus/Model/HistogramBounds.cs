@@ -1,14 +1,20 @@
 namespace SeedCore.Metrics.Fast.Prometheus;
 
 /// <summary>
-/// The classic buckets of histograms that declare none: powers of two, which are edges of the recorded buckets, so that they are
-/// counted exactly and recording pays nothing. They depend on the unit alone, so that they stay.
+/// The classic buckets of a histogram. Where it declares no bounds they are powers of two, which are edges of the recorded
+/// buckets, so that they are counted exactly and recording pays nothing. They depend on the unit alone, so that they stay.
 /// </summary>
-internal static class HistogramBounds
+/// <param name="Upper">The upper bounds, as they are recorded; infinity is not among them.</param>
+/// <param name="First">The exponent of the first, if they are powers of two.</param>
+/// <param name="Step">How much the exponent rises from one to the next; 0 if they are not powers of two.</param>
+internal sealed record HistogramBounds(double[] Upper, int First = 0, int Step = 0)
 {
-    /// <summary>Gets bounds in the recorded unit.</summary>
-    public static double[] For(MetricDescriptor histogram)
+    public static HistogramBounds None { get; } = new([]);
+
+    public static HistogramBounds For(MetricDescriptor histogram)
     {
+        if (histogram.Bounds.Length > 0)
+            return new HistogramBounds([.. histogram.Bounds]);
         if (histogram.IsLatency)
             return Powers(-10, 4, 1, 1000); // 1 ms to 16 s, each twice the one before: buckets of latencies are in seconds
 
@@ -21,6 +27,15 @@ internal static class HistogramBounds
         };
     }
 
-    private static double[] Powers(int first, int last, int step, double factor) =>
-        [.. Enumerable.Range(0, ((last - first) / step) + 1).Select(i => Math.ScaleB(factor, first + (i * step)))];
+    /// <summary>Counts the samples that are at most each bound.</summary>
+    public void Count(in HistogramSummary histogram, Span<long> counts)
+    {
+        if (Step > 0)
+            histogram.CountsAtPowersOfTwo(First, Step, counts);
+        else
+            histogram.CountsAtOrBelow(Upper, counts);
+    }
+
+    private static HistogramBounds Powers(int first, int last, int step, double factor) => new(
+        [.. Enumerable.Range(0, ((last - first) / step) + 1).Select(i => Math.ScaleB(factor, first + (i * step)))], first, step);
 }

@@ -15,8 +15,8 @@ internal sealed record SeriesModel(int Snapshot, SeriesSource Source, LabelSet L
     /// <summary>Gets how many recorded units make one that is shown: 1000 for milliseconds shown in seconds.</summary>
     public double Divisor { get; init; } = 1;
 
-    /// <summary>Gets the upper bounds of a histogram's classic buckets, as they are recorded; infinity is not among them.</summary>
-    public double[] Bounds { get; init; } = [];
+    /// <summary>Gets a histogram's classic buckets.</summary>
+    public HistogramBounds Bounds { get; init; } = HistogramBounds.None;
 
     /// <summary>Gets a value indicating whether it is left out as long as it has counted nothing.</summary>
     public bool IsShownOnceUsed { get; init; }

@@ -68,7 +68,7 @@ internal sealed class SetFamilies(FamilyCatalog families, MetricsSnapshot set, i
 
         string name = metric.IsLatency ? Name(stem, "duration", unit.Word) : Name(stem, unit.Word);
         families.Add(
-            new FamilyModel(name, FamilyType.Histogram, unit.Word, metric.Help), Cells(SeriesSource.Histogram, metric, unit.PerUnit).Where(one => metric.KeepsSamples(one.Cell)));
+            new FamilyModel(name, FamilyType.Histogram, unit.Word, metric.Help), Cells(SeriesSource.Histogram, metric, unit.PerUnit).FindAll(one => metric.KeepsSamples(one.Cell)));
     }
 
     private void AddByKey(MetricDescriptor metric)
@@ -112,11 +112,11 @@ internal sealed class SetFamilies(FamilyCatalog families, MetricsSnapshot set, i
 
     private void AddRejections() => families.Add(
         new FamilyModel(Name("metrics_rejected"), FamilyType.Counter, "", "What was to be recorded and was not."),
-        Rejected.Reasons.Select((reason, i) =>
-            new SeriesModel(snapshot, SeriesSource.Rejections, _constant.With("reason", reason)) { Cell = i }));
+        [.. Rejected.Reasons.Select((reason, i) =>
+            new SeriesModel(snapshot, SeriesSource.Rejections, _constant.With("reason", reason)) { Cell = i })]);
 
-    private IEnumerable<SeriesModel> Cells(SeriesSource source, MetricDescriptor metric, double divisor) =>
-        Enumerable.Range(0, metric.Cells).Select(cell => Series(source, metric, divisor) with
+    private List<SeriesModel> Cells(SeriesSource source, MetricDescriptor metric, double divisor) =>
+        Enumerable.Range(0, metric.Cells).ToList().ConvertAll(cell => Series(source, metric, divisor) with
         {
             Cell = cell,
             Labels = Enumerable.Range(0, metric.Labels.Count).Aggregate(
@@ -128,7 +128,7 @@ internal sealed class SetFamilies(FamilyCatalog families, MetricsSnapshot set, i
         {
             Metric = metric,
             Divisor = divisor,
-            Bounds = metric.Kind == MetricKind.Histogram ? HistogramBounds.For(metric) : [],
+            Bounds = metric.Kind == MetricKind.Histogram ? HistogramBounds.For(metric) : HistogramBounds.None,
         };
 
     private static SeriesSource GaugeSource(MetricDescriptor gauge) =>

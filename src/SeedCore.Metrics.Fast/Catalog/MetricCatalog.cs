@@ -7,6 +7,7 @@ namespace SeedCore.Metrics.Fast;
 internal sealed class MetricCatalog
 {
     private readonly FrozenDictionary<string, MetricDescriptor> _byKey;
+    private readonly MetricDescriptor[] _ordered;
     private readonly FrozenDictionary<string, RatioDescriptor> _ratiosByKey;
 
     public MetricCatalog(
@@ -23,6 +24,7 @@ internal sealed class MetricCatalog
         Name = name;
         ConstantLabels = constantLabels;
         Metrics = metrics;
+        _ordered = [.. metrics];
         Ratios = ratios;
         Series = [.. series];
         Splits = [.. splits];
@@ -82,7 +84,7 @@ internal sealed class MetricCatalog
     public MetricDescriptor? Find(MetricDescriptor declared)
     {
         int ordinal = declared.Ordinal;
-        return ordinal < Metrics.Count && ReferenceEquals(Metrics[ordinal], declared) ? declared : Find(declared.Key);
+        return ordinal < _ordered.Length && ReferenceEquals(_ordered[ordinal], declared) ? declared : Find(declared.Key);
     }
 
     public RatioDescriptor? FindRatio(string key) => _ratiosByKey.GetValueOrDefault(key);

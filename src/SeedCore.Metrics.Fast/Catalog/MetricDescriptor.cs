@@ -22,6 +22,7 @@ public sealed class MetricDescriptor
         Unit = unit;
         Category = category;
         Labels = labels;
+        IsFamily = labels.Count > 0;
         Bounds = bounds;
         Ordinal = ordinal;
         Columns = columns;
@@ -55,7 +56,7 @@ public sealed class MetricDescriptor
     public ImmutableArray<double> Bounds { get; }
 
     /// <summary>Gets a value indicating whether this is a family: one metric per combination of label values.</summary>
-    public bool IsFamily => Labels.Count > 0;
+    public bool IsFamily { get; }
 
     /// <summary>Gets a value indicating whether this is a histogram of durations.</summary>
     public bool IsLatency => Kind == MetricKind.Histogram && Unit == Unit.Milliseconds;

@@ -207,12 +207,11 @@ internal sealed class SetReader<TAtomics, TSelector>
         ref readonly SeriesLayout series = ref _table.Layout.Series[index];
         ReadOnlySpan<long[]> blocks = _blocks.AsSpan(0, _lanes.Count);
         Span<ulong> touched = _touched.AsSpan(0, blocks.Length);
-        (long sum, long zeros, long clamped) = (0, 0, 0);
+        (long zeros, long clamped) = (0, 0);
         ulong anywhere = 0;
         for (int i = 0; i < blocks.Length; i++)
         {
             ReadOnlySpan<long> header = new(blocks[i], (int)series.Header, SeriesLayout.HeaderCells);
-            sum += TAtomics.Read(in header[SeriesLayout.Sum]);
             zeros += TAtomics.Read(in header[SeriesLayout.Zeros]);
             clamped += TAtomics.Read(in header[SeriesLayout.Clamped]);
 
@@ -221,9 +220,23 @@ internal sealed class SetReader<TAtomics, TSelector>
             anywhere |= touched[i];
         }
 
-        (frame.ModularSums[index], frame.Zeros[index], frame.Clamped[index]) = (sum, zeros, clamped);
+        (frame.Zeros[index], frame.Clamped[index]) = (zeros, clamped);
         frame.Counts[index] = BucketReader<TAtomics>.Sum(
             blocks, touched, (int)series.Directory, frame.TouchOctaves(index, anywhere));
+        frame.ModularSums[index] = ReadSum(blocks, in series);
+    }
+
+    /// <summary>
+    /// Reads a sum, after its buckets: what is recorded meanwhile makes it larger than they say, never smaller by a wrap. Centuries
+    /// are recorded in an instant where somebody takes the time of day for a latency.
+    /// </summary>
+    private static long ReadSum(ReadOnlySpan<long[]> blocks, ref readonly SeriesLayout series)
+    {
+        TAtomics.ReadBarrier();
+        long sum = 0;
+        foreach (long[] block in blocks)
+            sum += TAtomics.Read(in block[(int)series.Header + SeriesLayout.Sum]);
+        return sum;
     }
 
     private void ReadSamples(SnapshotFrame frame)

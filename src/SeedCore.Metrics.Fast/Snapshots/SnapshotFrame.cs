@@ -172,8 +172,11 @@ internal sealed class SnapshotFrame
     public long CounterValue(MetricDescriptor counter, out bool isSaturated)
     {
         MetricColumns columns = counter.Columns;
-        Int128 value = Row[columns.Row];
         isSaturated = RowSaturated[columns.Row];
+        if (columns.Includes.Count == 0)
+            return Row[columns.Row];
+
+        Int128 value = Row[columns.Row];
         foreach (CellSelection selection in columns.Includes)
         {
             foreach (int cell in selection.Row)

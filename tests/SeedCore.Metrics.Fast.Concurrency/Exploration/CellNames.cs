@@ -16,11 +16,13 @@ internal sealed class CellNames
         _regions.Add(new Region(block, start, owner, name));
     }
 
-    /// <summary>Gets a cell's name: its kind, a number where there are several, and whose it is.</summary>
-    public string NameOf(nint address)
+    /// <summary>Gets a cell's name: its kind, with a number where there are several.</summary>
+    public string NameOf(Location location, out string owner)
     {
-        string kind = Find(address, out string owner);
-        return kind.Length == 0 ? $"cell {address:x}" : owner.Length == 0 ? kind : $"{kind} of {owner}";
+        string name = Find(location.Address, out owner);
+        if (name.Length > 0)
+            return name;
+        return location.Type is { } type ? $"a reference to {type.Name.Split('`')[0]}" : "a cell";
     }
 
     /// <summary>Gets a cell's kind; empty if it has no name.</summary>

@@ -22,15 +22,18 @@ internal sealed class Location
     /// <summary>Gets the location's number in its memory.</summary>
     public int Index { get; init; }
 
+    /// <summary>Gets what it refers to, if it is a reference.</summary>
+    public Type? Type { get; private set; }
+
     /// <summary>Gets how many stores there are.</summary>
     public int Count { get; private set; }
 
     /// <summary>Gets the node of each thread's last read, and that step's number; -1 if there was none.</summary>
     public (int Node, int Step)[] LastReads { get; } = new (int, int)[Clock.Threads];
 
-    public void Reset(nint address, long value, object? target)
+    public void Reset(nint address, Type? type, long value, object? target)
     {
-        Address = address;
+        (Address, Type) = (address, type);
         Count = 0;
         Array.Fill(LastReads, (-1, 0));
         Append(0, value, target, null, default);

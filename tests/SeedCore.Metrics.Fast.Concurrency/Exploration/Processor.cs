@@ -35,7 +35,7 @@ internal sealed class Processor(Machine machine, CellNames names, Fault? fault)
 
     public int Read(SimulatedThread thread, Location location, Operation operation)
     {
-        bool isAcquire = operation != Operation.Read && !IsBroken(thread, location, operation);
+        bool isAcquire = !IsBroken(thread, location, operation) && operation != Operation.Read;
         int store = location.Last;
         if (!thread.IsObserver)
         {
@@ -52,7 +52,7 @@ internal sealed class Processor(Machine machine, CellNames names, Fault? fault)
 
     public void Write(SimulatedThread thread, Location location, long value, object? target, Operation operation)
     {
-        bool isRelease = operation == Operation.WriteRelease && !IsBroken(thread, location, operation);
+        bool isRelease = !IsBroken(thread, location, operation) && operation == Operation.WriteRelease;
         Store(thread, location, value, target, isRelease);
     }
 

@@ -87,7 +87,7 @@ internal readonly unsafe struct SimulatedAtomics : IAtomics
     {
         nint address = (nint)Unsafe.AsPointer(ref Unsafe.AsRef(in cell));
         WeakMemory memory = thread.Processor!.Memory;
-        return memory.TryFind(address, out Location location) ? location : memory.Add(address, cell, null);
+        return memory.TryFind(address, out Location location) ? location : memory.Add(address, null, cell, null);
     }
 
     private static Location Locate<T>(SimulatedThread thread, ref T? cell)
@@ -95,6 +95,6 @@ internal readonly unsafe struct SimulatedAtomics : IAtomics
     {
         nint address = (nint)Unsafe.AsPointer(ref cell);
         WeakMemory memory = thread.Processor!.Memory;
-        return memory.TryFind(address, out Location location) ? location : memory.Add(address, 0, cell);
+        return memory.TryFind(address, out Location location) ? location : memory.Add(address, typeof(T), 0, cell);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class WeakMemory
     public bool TryFind(nint address, out Location location) => (location = Probe(address, out _)!) is not null;
 
     /// <summary>Adds a location with its initial value.</summary>
-    public Location Add(nint address, long value, object? target)
+    public Location Add(nint address, Type? type, long value, object? target)
     {
         if (Count == MaxLocations)
             throw new InvalidOperationException($"More than {MaxLocations} locations in one execution.");
@@ -50,7 +50,7 @@ internal sealed class WeakMemory
             _locations.Add(new Location { Index = Count });
 
         Location location = _locations[Count++];
-        location.Reset(address, value, target);
+        location.Reset(address, type, value, target);
         _slots[slot] = Count;
         return location;
     }

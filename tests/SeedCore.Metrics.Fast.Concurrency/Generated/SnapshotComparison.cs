@@ -71,15 +71,16 @@ internal static class SnapshotComparison
 
     private static string? Histogram(string name, HistogramSummary actual, ModelSeries series, ModelSnapshot model)
     {
-        string? difference = Unequal($"count of {name}", actual.Count, series.Count)
-            ?? Unequal($"zeros of {name}", actual.Zeros, series.Zeros)
-            ?? Unequal($"clamped of {name}", actual.Clamped, series.Clamped);
+        string? difference = Unequal($"count of {name}", actual.Count, series.Count);
         if (difference is not null || !model.Parts.HasFlag(SnapshotParts.Histograms))
             return difference;
 
         string buckets = string.Join(", ", actual.Buckets.Select(static bucket => $"{bucket.Index}: {bucket.Count}"));
         string expected = string.Join(", ", series.Buckets.Select(static bucket => $"{bucket.Key}: {bucket.Value}"));
-        return Unequal($"sum of {name}", (BigInteger)actual.SumInSteps, series.Sum) ?? Unequal($"buckets of {name}", buckets, expected);
+        return Unequal($"zeros of {name}", actual.Zeros, series.Zeros)
+            ?? Unequal($"clamped of {name}", actual.Clamped, series.Clamped)
+            ?? Unequal($"sum of {name}", (BigInteger)actual.SumInSteps, series.Sum)
+            ?? Unequal($"buckets of {name}", buckets, expected);
     }
 
     private static string? SamplesOf(string name, ReservoirSummary actual, ModelSnapshot model)

@@ -37,8 +37,8 @@ internal sealed class CaptureChecker(int reservoirSize)
             return $"total {capture.Total} is not {tally.Failures} failed and {tally.Successes} successful";
         if (capture.InBuckets != tally.Samples)
             return $"{tally.Samples} samples, but {capture.InBuckets} in buckets";
-        if (_previous is not null && (_previous.Epoch != capture.Epoch || !tally.HasNotFallenBelow(_previous.Tally)))
-            return $"after {_previous.Tally} came {tally}";
-        return null;
+        if (_previous is null)
+            return null;
+        return _previous.Epoch == capture.Epoch ? tally.FindFall(_previous.Tally) : $"epoch {capture.Epoch} after {_previous.Epoch}";
     }
 }

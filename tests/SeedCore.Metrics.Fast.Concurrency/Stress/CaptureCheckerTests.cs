@@ -37,7 +37,7 @@ public sealed class CaptureCheckerTests
         foreach (Tally tally in fallen)
         {
             Assert.Null(_checker.FindFault(_sound, s_issued));
-            Assert.StartsWith("after ", _checker.FindFault(_sound with { Tally = tally }, s_issued), StringComparison.Ordinal);
+            Assert.Contains(" fell from ", _checker.FindFault(_sound with { Tally = tally }, s_issued), StringComparison.Ordinal);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class CaptureStress
             Affinity.Pin(i);
             if (i < _workers.Length)
             {
-                _workers[i].Run(TurnsAtLeast, () => _overlaps.AreOver);
+                _workers[i].Run(TurnsAtLeast, _overlaps);
                 return;
             }
 
@@ -80,8 +80,9 @@ internal sealed class CaptureStress
         _overlaps.End();
 
         Observation observation = Observation.Of(_metrics, snapshot);
-        Assert.Null(isReset
+        string? fault = isReset
             ? _checker.FindFaultOfReset(observation, _overlaps.IssuedAtEnd)
-            : _checker.FindFault(observation, _overlaps.IssuedAtEnd));
+            : _checker.FindFault(observation, _overlaps.IssuedAtEnd);
+        Assert.True(fault is null, $"read {_overlaps.Captures}, {(isReset ? "a reset" : "a capture")}: {fault}");
     }
 }

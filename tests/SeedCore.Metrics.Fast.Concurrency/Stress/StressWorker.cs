@@ -6,6 +6,10 @@ internal sealed class StressWorker(StressMetrics metrics, int index, long[] issu
     private const long Giant = 1L << 20;
     private const int OperationsPerTurn = 500;
 
+    // Payloads are latencies of minutes. Where the reader has to wait for a processor for seconds, they would add up to what the cell
+    // of a sum holds before it wraps; the reader resolves one wrap and more, but not those that come while it reads.
+    private const int MostTurnsPerCapture = 200;
+
     private long _hits;
     private long _failures;
     private long _successes;
@@ -37,11 +41,18 @@ internal sealed class StressWorker(StressMetrics metrics, int index, long[] issu
 
     private Habit Way => (Habit)(index % 3);
 
-    /// <summary>Records in turns until there were enough of them and <paramref name="isEnough"/> agrees.</summary>
-    public void Run(long turns, Func<bool> isEnough)
+    /// <summary>Records in turns, at least so many, until there are no more captures.</summary>
+    public void Run(long turns, Overlaps overlaps)
     {
-        for (long turn = 0; turn < turns || !isEnough(); turn++)
+        int captures = 0;
+        int turnsBeside = 0;
+        for (long turn = 0; turn < turns || !overlaps.AreOver; turn++)
         {
+            if (overlaps.Captures != captures)
+                (captures, turnsBeside) = (overlaps.Captures, 0);
+            while (turnsBeside >= MostTurnsPerCapture && overlaps.Captures == captures && !overlaps.AreOver)
+                Thread.Sleep(0);
+            turnsBeside++;
             bool usesWriter = Way == Habit.Writers || (Way == Habit.Both && turn % 2 == 0);
             if (usesWriter)
                 RunWriter();

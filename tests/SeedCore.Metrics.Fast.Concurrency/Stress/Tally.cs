@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SeedCore.Metrics.Fast.Concurrency.Stress;
 
 /// <summary>What was issued, or what captures and resets returned: the two must agree.</summary>
@@ -31,8 +33,17 @@ internal sealed record Tally
         Invalid = a.Invalid + b.Invalid,
     };
 
-    /// <summary>Whether no part of it is less than that of an earlier one.</summary>
-    public bool HasNotFallenBelow(Tally earlier) =>
-        Hits >= earlier.Hits && Failures >= earlier.Failures && Successes >= earlier.Successes && Samples >= earlier.Samples
-        && Nanoseconds >= earlier.Nanoseconds && Sizes >= earlier.Sizes && Bytes >= earlier.Bytes && Invalid >= earlier.Invalid;
+    /// <summary>Names the first part of it that is less than that of an earlier one; null if none is.</summary>
+    public string? FindFall(Tally earlier) =>
+        Fall(nameof(Hits), earlier.Hits, Hits)
+        ?? Fall(nameof(Failures), earlier.Failures, Failures)
+        ?? Fall(nameof(Successes), earlier.Successes, Successes)
+        ?? Fall(nameof(Samples), earlier.Samples, Samples)
+        ?? Fall(nameof(Nanoseconds), earlier.Nanoseconds, Nanoseconds)
+        ?? Fall(nameof(Sizes), earlier.Sizes, Sizes)
+        ?? Fall(nameof(Bytes), earlier.Bytes, Bytes)
+        ?? Fall(nameof(Invalid), earlier.Invalid, Invalid);
+
+    private static string? Fall(string name, Int128 earlier, Int128 later) =>
+        later >= earlier ? null : string.Create(CultureInfo.InvariantCulture, $"{name} fell from {earlier} to {later}");
 }

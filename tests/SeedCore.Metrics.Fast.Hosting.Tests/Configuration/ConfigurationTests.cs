@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SeedCore.Metrics.Fast.Exporting;
 using SeedCore.Metrics.Fast.Hosting.Tests.Support;
+using SeedCore.Metrics.Fast.Prometheus;
 
 namespace SeedCore.Metrics.Fast.Hosting.Tests.Configuration;
 
@@ -31,6 +32,12 @@ public class ConfigurationTests
             ("Export:MaxRetryAfter", "00:00:07"),
             ("Export:MaxAge", "00:00:08"),
             ("Export:ShutdownTimeout", "00:00:09"),
+            ("Prometheus:UseKeysAsNames", "true"),
+            ("Prometheus:TargetInfo:version", "7"),
+            ("Prometheus:IncludeCreated", "false"),
+            ("Prometheus:IncludeNativeHistograms", "false"),
+            ("Prometheus:NativeHistogramSchema", "2"),
+            ("Prometheus:IncludeDiagnostics", "false"),
             ("Scrape:MaxConcurrent", "2"),
             ("Scrape:Timeout", "00:00:03"),
             ("Scrape:SendTimeout", "00:00:04"));
@@ -49,6 +56,11 @@ public class ConfigurationTests
             }.Select(static time => time.TotalSeconds));
         Assert.Equal((3, 4), (options.Export.QueueCapacity, options.Export.MaxAttempts));
         Assert.Equal((2, 3.0, 4.0), (options.Scrape.MaxConcurrent, options.Scrape.Timeout.TotalSeconds, options.Scrape.SendTimeout.TotalSeconds));
+        PrometheusOptions page = options.Prometheus.ToPrometheusOptions();
+        Assert.Equal("7", page.TargetInfo["version"]);
+        Assert.Equal(
+            (true, false, false, 2, false),
+            (page.UseKeysAsNames, page.IncludeCreated, page.IncludeNativeHistograms, page.NativeHistogramSchema, page.IncludeDiagnostics));
 
         MetricsTracker tracker = host.Services.GetRequiredService<MetricsTracker>();
         tracker.SetGauge("workers", 5);
@@ -92,6 +104,8 @@ public class ConfigurationTests
     [InlineData("Name", "7up", "SeedCore:Metrics:Name: The metric set's name '7up' is not valid: ")]
     [InlineData("ConstantLabels:9", "x", "SeedCore:Metrics:ConstantLabels: Metric set 'seedcore': the constant label '9' is not valid: ")]
     [InlineData("Gauges:0", "total_tasks", "SeedCore:Metrics:Gauges:0: ")]
+    [InlineData("Prometheus:NativeHistogramSchema", "9", "SeedCore:Metrics:Prometheus: NativeHistogramSchema is -4 to 6, not 9.")]
+    [InlineData("Prometheus:TargetInfo:9", "x", "SeedCore:Metrics:Prometheus: TargetInfo: the label '9' is not valid: ")]
     [InlineData("Nmae", "x", "The configuration key 'SeedCore:Metrics:Nmae' is not known; there may be Name, Enabled, ")]
     [InlineData("Export:Intervall", "00:00:01", "The configuration key 'SeedCore:Metrics:Export:Intervall' is not known; there may be Interval, ")]
     [InlineData("Scrape:Limit", "4", "The configuration key 'SeedCore:Metrics:Scrape:Limit' is not known; there may be MaxConcurrent, ")]
@@ -114,6 +128,7 @@ public class ConfigurationTests
     [Theory]
     [InlineData(typeof(SeedCoreMetricsOptions), "Root")]
     [InlineData(typeof(MetricsExportOptions), "Export")]
+    [InlineData(typeof(PrometheusPageOptions), "Prometheus")]
     [InlineData(typeof(MetricsScrapeOptions), "Scrape")]
     public void The_known_keys_are_the_options(Type type, string keys)
     {

@@ -1,0 +1,32 @@
+using SeedCore.Metrics.Fast.Comparison;
+
+namespace SeedCore.Metrics.Fast.Load;
+
+/// <summary>The command <c>tail</c>: how long the slowest batches take, undisturbed and beside a thread that captures.</summary>
+internal static class TailCommand
+{
+    public static readonly Command Command = new(
+        "tail",
+        "[--quick] [--json FILE]",
+        "Percentiles of batches of 100 x TrackMetrics: alone, and beside captures.",
+        Run);
+
+    private const int Slices = 40;
+    private const int QuickSlices = 4;
+
+    private static int Run(OptionReader options)
+    {
+        bool isQuick = options.TakeFlag("--quick");
+        int slices = options.TakeNumber("--slices", 1, 10_000) ?? (isQuick ? QuickSlices : Slices);
+        JsonFile json = JsonFile.Take(options);
+        options.End();
+
+        IReadOnlyList<Peer> peers = Peers.MakeAll();
+        IReadOnlyList<TailRow> rows = new TailMeasuring(slices).Measure(TailSubject.All(peers));
+        foreach (Peer peer in peers)
+            peer.Dispose();
+
+        json.Write(() => TailJson.Write(rows), () => TailReport.Write(Console.Out, rows));
+        return 0;
+    }
+}
