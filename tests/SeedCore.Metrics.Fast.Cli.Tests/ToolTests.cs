@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using SeedCore.Metrics.Fast.Cli.Replay;
 using SeedCore.Metrics.Fast.Cli.Tests.Support;
 
@@ -23,6 +25,16 @@ public class ToolTests
         Assert.Equal(
             ["seedcore-metrics: cannot read 'no-such-file.jsonl': there is no such file; see 'seedcore-metrics --help'"],
             result.ErrorLines);
+    }
+
+    [Fact]
+    public void A_port_that_is_taken_is_exit_code_2()
+    {
+        using TcpListener taken = new(IPAddress.Loopback, 0);
+        taken.Start();
+        ToolResult result = TestTool.Run("demo", "--listen", $"{taken.LocalEndpoint}");
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith($"seedcore-metrics: cannot listen at {taken.LocalEndpoint}: ", Assert.Single(result.ErrorLines), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace SeedCore.Metrics.Fast.Cli.CommandLine;
 
@@ -61,6 +62,21 @@ internal sealed class ArgumentReader(IReadOnlyList<string> arguments, int start)
 
         throw new UsageException(string.Create(
             CultureInfo.InvariantCulture, $"option '{Option}' takes seconds from 0.001 to {maximum}, not '{text}'"));
+    }
+
+    /// <summary>Takes the value of the option under the cursor as an address and a port; <c>localhost</c> is 127.0.0.1.</summary>
+    public IPEndPoint EndPoint()
+    {
+        string text = Value();
+        int colon = text.LastIndexOf(':');
+        string host = colon < 0 ? "" : text[..colon];
+        bool isBare = host.Contains(':', StringComparison.Ordinal) && host[0] != '[';
+        if (!isBare
+            && IPAddress.TryParse(host is "localhost" ? "127.0.0.1" : host, out IPAddress? address)
+            && ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
+            return new IPEndPoint(address, port);
+
+        throw new UsageException($"option '{Option}' takes an address and a port, as 127.0.0.1:9464 or [::1]:9464, not '{text}'");
     }
 
     private string Value()

@@ -1,3 +1,4 @@
+using System.Net;
 using SeedCore.Metrics.Fast.Cli.Demo;
 using SeedCore.Metrics.Fast.Cli.Replay;
 
@@ -30,6 +31,7 @@ internal static class CommandLineParser
     private static Command ParseDemo(ArgumentReader reader, bool isNamed)
     {
         var options = new DemoOptions();
+        bool anywhere = false;
         while (reader.MoveNext())
         {
             switch (reader.Option)
@@ -43,15 +45,23 @@ internal static class CommandLineParser
                 case "--seed":
                     options = options with { Seed = reader.WholeNumber(0, int.MaxValue) };
                     break;
+                case "--listen":
+                    options = options with { Listen = reader.EndPoint() };
+                    break;
+                case "--listen-anywhere":
+                    anywhere = true;
+                    break;
                 case "--help" or "-h":
                     return new HelpCommand(isNamed ? "demo" : null);
                 case "--version":
                     return new VersionCommand();
                 default:
-                    throw Unexpected(reader, ["--seconds", "--threads", "--seed", "--help", "--version"]);
+                    throw Unexpected(reader, ["--seconds", "--threads", "--seed", "--listen", "--listen-anywhere", "--help", "--version"]);
             }
         }
 
+        if (options.Listen is { } endPoint && !IPAddress.IsLoopback(endPoint.Address) && !anywhere)
+            throw new UsageException($"other machines could read the metrics at {endPoint}; to want that, add --listen-anywhere");
         return new DemoCommand(options);
     }
 

@@ -8,6 +8,7 @@ internal static class HelpText
 
         Usage:
           seedcore-metrics [demo] [--seconds S] [--threads N] [--seed N]
+                           [--listen HOST:PORT]
           seedcore-metrics replay FILE [--reservoir N] [--json]
           seedcore-metrics help [COMMAND]
 
@@ -29,12 +30,18 @@ internal static class HelpText
 
         Usage:
           seedcore-metrics [demo] [--seconds S] [--threads N] [--seed N]
+                           [--listen HOST:PORT [--listen-anywhere]]
 
         Options:
           --seconds S    how long to run, fractions allowed (default 5)
           --threads N    simulated coordinators; half of them hold a writer, the others
                          are pool tasks (default: one per core, at least 2)
           --seed N       repeat a simulation (default: chosen, and printed)
+          --listen HOST:PORT
+                         serve /metrics there while the demo runs, for a browser or
+                         Prometheus; HOST is a loopback address, port 0 is any free one
+          --listen-anywhere
+                         let HOST be any address: whoever reaches it may read
 
         Every coordinator knows what it issued. At the end that is compared with what
         was counted, number by number; the exit code is 1 if anything differs. Ctrl+C

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SeedCore.Metrics.Fast.Cli.Demo;
 
 /// <summary>How long, how wide and with which seed to simulate.</summary>
@@ -13,6 +15,9 @@ internal sealed record DemoOptions
 
     /// <summary>Gets what the simulation is derived from: the same seed issues the same calls.</summary>
     public int Seed { get; init; } = Random.Shared.Next(LargestChosenSeed);
+
+    /// <summary>Gets where the metrics are served while the demo runs; nowhere by default.</summary>
+    public IPEndPoint? Listen { get; init; }
 
     /// <summary>Gets the number of calls after which a coordinator rests: without bound unless a test wants it exact.</summary>
     public long CallsPerWorker { get; init; } = long.MaxValue;

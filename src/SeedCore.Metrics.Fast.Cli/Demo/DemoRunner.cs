@@ -15,9 +15,13 @@ internal sealed class DemoRunner(ToolHost host)
     /// <summary>Starts the simulation and sees it through.</summary>
     public int Run(DemoOptions options)
     {
+        MetricsTracker tracker = new();
+        using MetricsPage? page = options.Listen is { } endPoint ? MetricsPage.Serve(endPoint, tracker) : null;
         if (!IsWatched)
             host.RawOutput.WriteLine(DemoSummary.Opening(options));
-        return Run(new DemoSession(options, host.Time));
+        if (page is not null)
+            host.RawOutput.WriteLine($"metrics: {page.Url}");
+        return Run(new DemoSession(options, host.Time, tracker));
     }
 
     /// <summary>Watches a running simulation, ends it, and reports; the exit code says whether all counts agree.</summary>

@@ -9,9 +9,10 @@ internal sealed class DemoSession
     private readonly long _startedAt;
     private readonly Task _allAtRest;
 
-    public DemoSession(DemoOptions options, TimeProvider time)
+    public DemoSession(DemoOptions options, TimeProvider time, MetricsTracker? tracker = null)
     {
         Options = options;
+        Tracker = tracker ?? new MetricsTracker();
         _time = time;
         _workers = [.. Enumerable.Range(0, options.Threads).Select(CreateWorker)];
         _startedAt = _time.GetTimestamp();
@@ -20,7 +21,7 @@ internal sealed class DemoSession
 
     public DemoOptions Options { get; }
 
-    public MetricsTracker Tracker { get; } = new();
+    public MetricsTracker Tracker { get; }
 
     public TimeSpan Elapsed => _time.GetElapsedTime(_startedAt);
 

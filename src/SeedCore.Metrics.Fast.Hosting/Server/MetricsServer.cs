@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -78,10 +79,12 @@ public sealed class MetricsServer : IAsyncDisposable
             application.StartAsync().GetAwaiter().GetResult();
             return new MetricsServer(application, collector, UrlOf(application, options));
         }
-        catch
+        catch (Exception error)
         {
             application?.DisposeAsync().AsTask().GetAwaiter().GetResult();
             collector.Dispose();
+            if (error is SocketException refused)
+                throw new IOException($"Failed to bind to {options.Address}, port {options.Port}: {refused.Message}.", refused);
             throw;
         }
     }

@@ -59,6 +59,10 @@ internal sealed class MetricSets
         return collector;
     }
 
+    /// <summary>What sets are told apart by.</summary>
+    private static string Identity(MetricSet set) =>
+        string.Join('\0', set.ConstantLabels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}").Prepend(set.Name));
+
     private IReadOnlyList<MetricSet> ResolveAll()
     {
         List<MetricSet> sets = [];
@@ -72,13 +76,13 @@ internal sealed class MetricSets
         }
 
         IGrouping<string, MetricSet>? twice = sets
-            .GroupBy(set => set.Name, StringComparer.Ordinal)
+            .GroupBy(Identity, StringComparer.Ordinal)
             .FirstOrDefault(named => named.Count() > 1);
         if (twice is not null)
         {
             string types = string.Join(" and ", twice.Select(set => set.GetType().Name));
             throw new InvalidOperationException(
-                $"Two metric sets are named '{twice.Key}': {types}. Give one another name where it is added.");
+                $"Two metric sets are named '{twice.First().Name}': {types}. Give one another name where it is added.");
         }
 
         return [.. sets.Where(set => set.IsEnabled)];

@@ -23,6 +23,6 @@ internal sealed class GiantCells<TAtomics>(int counters)
 
     /// <summary>Reads a counter's sum.</summary>
     public Int128 Read(int counter) =>
-        ((Int128)(ulong)TAtomics.ReadAcquire(in _cells[2 * counter + 1]) << LowBits)
-        + (ulong)TAtomics.ReadAcquire(in _cells[2 * counter]);
+        ((Int128)(ulong)TAtomics.Read(in _cells[2 * counter + 1]) << LowBits)
+        + (ulong)TAtomics.Read(in _cells[2 * counter]);
 }

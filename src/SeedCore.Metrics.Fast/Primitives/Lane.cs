@@ -214,9 +214,9 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
         ref long first = ref Unsafe.Add(ref block, LaneLayout.BucketsStart);
         buckets = (nint)(TAtomics.Read(in first) + index * ExponentialBuckets.PerOctave);
 
-        // Entry, then bit, then the first add, each a release: a reader that sees the bit finds the entry, and one
-        // that does not see it yet misses only adds that no completed call has made.
-        TAtomics.WriteRelease(ref entry, buckets);
+        // Entry, then bit, which is a release: a reader that sees the bit finds the entry, and one that does not see it yet
+        // misses only adds that no completed call has made.
+        TAtomics.Write(ref entry, buckets);
         ref long touched = ref Unsafe.Add(ref block, series.Header + SeriesLayout.Touched);
         TAtomics.WriteRelease(ref touched, TAtomics.Read(in touched) | (1L << octave));
         return buckets;

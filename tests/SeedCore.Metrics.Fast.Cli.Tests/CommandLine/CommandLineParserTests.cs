@@ -1,3 +1,4 @@
+using System.Net;
 using SeedCore.Metrics.Fast.Cli.CommandLine;
 using SeedCore.Metrics.Fast.Cli.Demo;
 using SeedCore.Metrics.Fast.Cli.Replay;
@@ -26,6 +27,17 @@ public class CommandLineParserTests
         Assert.Equal(3, options.Threads);
         Assert.Equal(42, options.Seed);
     }
+
+    [Theory]
+    [InlineData("--listen 127.0.0.1:9464", "127.0.0.1:9464")]
+    [InlineData("--listen=localhost:0", "127.0.0.1:0")]
+    [InlineData("--listen [::1]:80", "[::1]:80")]
+    [InlineData("--listen 0.0.0.0:80 --listen-anywhere", "0.0.0.0:80")]
+    public void A_demo_listens_where_it_is_told(string line, string endPoint) =>
+        Assert.Equal(IPEndPoint.Parse(endPoint), Demo(line.Split(' ')).Listen);
+
+    [Fact]
+    public void A_demo_listens_nowhere_unless_told() => Assert.Null(Demo().Listen);
 
     [Fact]
     public void The_last_of_two_equal_options_counts() => Assert.Equal(2, Demo("--seed", "1", "--seed", "2").Seed);
@@ -83,6 +95,11 @@ public class CommandLineParserTests
     [InlineData("--threads two", "option '--threads' takes a whole number from 1 to 1024, not 'two'")]
     [InlineData("--threads=", "option '--threads' takes a whole number from 1 to 1024, not ''")]
     [InlineData("--seed 2147483648", "option '--seed' takes a whole number from 0 to 2147483647, not '2147483648'")]
+    [InlineData("--listen 9464", "option '--listen' takes an address and a port, as 127.0.0.1:9464 or [::1]:9464, not '9464'")]
+    [InlineData("--listen ::1:80", "option '--listen' takes an address and a port, as 127.0.0.1:9464 or [::1]:9464, not '::1:80'")]
+    [InlineData("--listen localhost:65536", "option '--listen' takes an address and a port, as 127.0.0.1:9464 or [::1]:9464, not 'localhost:65536'")]
+    [InlineData("--listen host.example:80", "option '--listen' takes an address and a port, as 127.0.0.1:9464 or [::1]:9464, not 'host.example:80'")]
+    [InlineData("--listen 0.0.0.0:80", "other machines could read the metrics at 0.0.0.0:80; to want that, add --listen-anywhere")]
     [InlineData("replay", "replay needs a file, or '-' for standard input")]
     [InlineData("replay a b", "unexpected argument 'b'")]
     [InlineData("replay a --json=yes", "option '--json' takes no value")]

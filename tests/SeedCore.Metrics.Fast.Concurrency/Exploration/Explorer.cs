@@ -1,6 +1,4 @@
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
-using SeedCore.Metrics.Fast.Concurrency.Stress;
 
 namespace SeedCore.Metrics.Fast.Concurrency.Exploration;
 
@@ -12,37 +10,14 @@ namespace SeedCore.Metrics.Fast.Concurrency.Exploration;
 /// </remarks>
 internal static class Explorer
 {
+    private const int MaxRepeats = 1000;
+
     /// <summary>Explores until nothing is left, or a promise is broken, or the bound is reached.</summary>
     /// <param name="scenario">What is run.</param>
     /// <param name="bound">Executions that may be run.</param>
     /// <param name="fault">What is broken on purpose.</param>
     /// <param name="isReduced">False to try every order of all steps, for the reduction's own test.</param>
-    public static Findings Explore(Scenario scenario, long bound = 1_000_000, Fault? fault = null, bool isReduced = true) =>
-        OnOneProcessor(() => Search(scenario, bound, fault, isReduced));
-
-    /// <summary>Runs one execution, as its schedule says.</summary>
-    /// <param name="scenario">What is run.</param>
-    /// <param name="schedule">The schedule of a <see cref="Failure"/>.</param>
-    /// <param name="fault">What was broken on purpose.</param>
-    /// <param name="trace">What the threads did.</param>
-    /// <returns>What was thrown, if anything.</returns>
-    public static Exception? Replay(Scenario scenario, string schedule, Fault? fault, out string trace)
-    {
-        while (true)
-        {
-            SearchTree tree = new();
-            tree.Load(Schedule.Parse(schedule));
-            using Machine machine = new(scenario, tree, isReduced: true, fault);
-            int collections = GC.CollectionCount(0);
-            machine.Processor.Trace = new Trace(scenario.Cells);
-            machine.Execute();
-            trace = machine.Processor.Trace.ToString();
-            if (GC.CollectionCount(0) == collections)
-                return machine.Failure;
-        }
-    }
-
-    private static Findings Search(Scenario scenario, long bound, Fault? fault, bool isReduced)
+    public static Findings Explore(Scenario scenario, long bound = 1_000_000, Fault? fault = null, bool isReduced = true)
     {
         SearchTree tree = new();
         using Machine machine = new(scenario, tree, isReduced, fault);
@@ -50,6 +25,7 @@ internal static class Explorer
         long executions = 0;
         long cut = 0;
         long repeated = 0;
+        int inARow = 0;
         while (true)
         {
             int kept = tree.Repeated;
@@ -57,10 +33,15 @@ internal static class Explorer
             machine.Execute();
             if (GC.CollectionCount(0) != collections)
             {
+                // Addresses may have changed under way: what was seen means nothing.
                 tree.Discard(kept);
                 repeated++;
+                if (++inARow > MaxRepeats)
+                    throw new InvalidOperationException($"{scenario.Name}: the collector runs during every execution.");
                 continue;
             }
+
+            inARow = 0;
 
             if (machine.Failure is { } reason)
             {
@@ -86,32 +67,31 @@ internal static class Explorer
             new(scenario.Name, executions, cut, repeated, outcomes, failure, IsExhausted);
     }
 
+    /// <summary>Runs one execution, as its schedule says.</summary>
+    /// <param name="scenario">What is run.</param>
+    /// <param name="schedule">The schedule of a <see cref="Failure"/>.</param>
+    /// <param name="fault">What was broken on purpose.</param>
+    /// <param name="trace">What the threads did.</param>
+    /// <returns>What was thrown, if anything.</returns>
+    public static Exception? Replay(Scenario scenario, string schedule, Fault? fault, out string trace)
+    {
+        while (true)
+        {
+            SearchTree tree = new();
+            tree.Load(Schedule.Parse(schedule));
+            using Machine machine = new(scenario, tree, isReduced: true, fault);
+            int collections = GC.CollectionCount(0);
+            machine.Processor.Trace = new Trace(scenario.Cells);
+            machine.Execute();
+            trace = machine.Processor.Trace.ToString();
+            if (GC.CollectionCount(0) == collections)
+                return machine.Failure;
+        }
+    }
+
     private static string Retrace(Scenario scenario, string schedule, Fault? fault)
     {
         Replay(scenario, schedule, fault, out string trace);
         return trace;
-    }
-
-    /// <summary>One thread runs at a time: on one processor they hand over to each other fastest.</summary>
-    private static Findings OnOneProcessor(Func<Findings> search)
-    {
-        Findings? findings = null;
-        ExceptionDispatchInfo? failure = null;
-        Thread driver = new(() =>
-        {
-            Affinity.Pin(0);
-            try
-            {
-                findings = search();
-            }
-            catch (Exception reason) when (reason is not OutOfMemoryException)
-            {
-                failure = ExceptionDispatchInfo.Capture(reason);
-            }
-        });
-        driver.Start();
-        driver.Join();
-        failure?.Throw();
-        return findings!;
     }
 }

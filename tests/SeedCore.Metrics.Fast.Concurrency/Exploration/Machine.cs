@@ -1,5 +1,4 @@
 using System.Numerics;
-using SeedCore.Metrics.Fast.Concurrency.Stress;
 
 namespace SeedCore.Metrics.Fast.Concurrency.Exploration;
 
@@ -135,7 +134,6 @@ internal sealed class Machine : IDisposable
 
     private void Work(SimulatedThread thread, Action body)
     {
-        Affinity.Pin(0);
         SimulatedThread.Current = thread;
         while (true)
         {

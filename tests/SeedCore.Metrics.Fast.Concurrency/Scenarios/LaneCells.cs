@@ -38,6 +38,12 @@ internal static class LaneCells
                 return $"entry[{cell - series.Directory}]";
         }
 
+        foreach (SplitCells splits in layout.Splits)
+        {
+            if (splits.Splits is not null && cell == splits.First)
+                return "split[0]";
+        }
+
         return cell >= layout.FirstBucket ? $"bucket[{cell - layout.FirstBucket}]" : "";
     }
 

@@ -9,6 +9,9 @@ internal sealed class Ledger
     /// <summary>The sample that stripes begin with where they are touched before.</summary>
     public const double SampleBefore = 1;
 
+    /// <summary>A bound in the midst of a bucket: thread 1's second sample lies on it.</summary>
+    public static readonly double Bound = Sample(1, 2);
+
     private const double PerThread = 0.2;
     private const double PerNumber = 0.02;
     private readonly List<double> _samples = [];
@@ -54,7 +57,7 @@ internal sealed class Ledger
         }
 
         if (frame.Has(SnapshotParts.Histograms))
-            Require(frame.Counts[0] == Buckets(frame) + frame.Zeros[0], "A histogram's count is not the sum of its buckets.");
+            CheckBuckets(frame);
         if (frame.Has(SnapshotParts.Samples))
             CheckSamples(frame.SamplesOf(0), keepsOrder);
     }
@@ -87,6 +90,18 @@ internal sealed class Ledger
             $"Samples that resets returned and that are kept: {string.Join(' ', _returned)}; issued: {string.Join(' ', _samples)}.");
         if (keepsOrder)
             RequireOrder(_returned);
+    }
+
+    private static void CheckBuckets(SnapshotFrame frame)
+    {
+        Require(frame.Counts[0] == Buckets(frame) + frame.Zeros[0], "A histogram's count is not the sum of its buckets.");
+        if (frame.Splits.Length == 0)
+            return;
+
+        ulong position = LatencyScale.Instance.Position(Bound);
+        int octave = (int)(position >> ExponentialBuckets.MantissaBits);
+        long bucket = frame.IsTouched(0, octave) ? frame.BucketsOf(0, octave)[(int)ExponentialBuckets.SubBucket(position)] : 0;
+        Require(frame.SplitsOf(0)[0] <= bucket, "More samples are counted at a bound than in the bucket that it lies in.");
     }
 
     private void CheckSamples(ReadOnlySpan<double> samples, bool keepsOrder)

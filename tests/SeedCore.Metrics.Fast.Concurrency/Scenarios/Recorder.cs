@@ -16,4 +16,6 @@ internal class Recorder
     public virtual Lane<SimulatedAtomics> Claim(SetScenario set) => set.Lanes.ClaimOther();
 
     public virtual void RequestStamps(SetScenario set, Lane<SimulatedAtomics> lane) => set.Lanes.RequestStamps(lane);
+
+    public virtual void Release(Lane<SimulatedAtomics> lane) => Lane<SimulatedAtomics>.Release(ref lane.Block[0]);
 }

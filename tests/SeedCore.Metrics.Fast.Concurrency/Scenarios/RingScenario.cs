@@ -57,7 +57,7 @@ internal class RingScenario : Scenario
     private void Write()
     {
         for (int i = 0; i < _appends; i++)
-            Append(SimulatedAtomics.Read(in Cell[(int)Series.Ring]), i + 1);
+            Append(SimulatedAtomics.Read(in Cell[(int)Series.Ring]), Sample(i + 1));
     }
 
     private void Read()
@@ -70,7 +70,7 @@ internal class RingScenario : Scenario
             if (samples.IsEmpty)
                 continue;
 
-            long newest = (long)BitConverter.Int64BitsToDouble(samples[^1]);
+            long newest = NumberOf(samples[^1]);
             Require(newest >= last, $"Sample {newest} is the newest after {last} was.");
             last = newest;
         }
@@ -87,15 +87,22 @@ internal class RingScenario : Scenario
     {
         for (int i = 0; i < samples.Length; i++)
         {
-            double sample = BitConverter.Int64BitsToDouble(samples[i]);
-            Require(sample >= 1 && sample <= _appends && sample == Math.Floor(sample), $"{sample} was never appended.");
+            long number = NumberOf(samples[i]);
+            Require(
+                number >= 1 && number <= _appends && BitConverter.DoubleToInt64Bits(Sample(number)) == samples[i],
+                $"{BitConverter.Int64BitsToDouble(samples[i])} was never appended.");
             if (i > 0)
-                RequireEqual(BitConverter.Int64BitsToDouble(samples[i - 1]) + 1, sample, "The sample after the one before");
+                RequireEqual(NumberOf(samples[i - 1]) + 1, number, "The sample after the one before");
         }
 
         if (!isAtRest)
             return;
         RequireEqual(Math.Min(_newest.Length, _appends), samples.Length, "Samples at rest");
-        RequireEqual(_appends, BitConverter.Int64BitsToDouble(samples[^1]), "The newest sample at rest");
+        RequireEqual(_appends, NumberOf(samples[^1]), "The newest sample at rest");
     }
+
+    /// <summary>Gets sample n: n, and something in its lower half, by which a torn one would be found out.</summary>
+    private static double Sample(long number) => number + Math.ScaleB(number, -40);
+
+    private static long NumberOf(long sample) => (long)BitConverter.Int64BitsToDouble(sample);
 }

@@ -22,18 +22,22 @@ internal class SetScenario : Scenario
     private readonly MetricSetBuilder _define = new("explored");
     private readonly List<Lane<SimulatedAtomics>> _lanes = [];
     private readonly List<Action> _threads = [];
+    private readonly Latency _latency;
     private readonly Ledger _ledger = new();
     private readonly int _before;
+    private readonly long[] _stamps;
 
     /// <param name="name">What it is reported as.</param>
     /// <param name="stripes">Stripes that there are before the threads start.</param>
     /// <param name="isTouched">Whether they have buckets for the samples already.</param>
     /// <param name="reservoir">How many samples the latency keeps.</param>
-    public SetScenario(string name, int stripes = 2, bool isTouched = true, int reservoir = 8)
+    /// <param name="bounds">Bounds at which samples are counted exactly.</param>
+    public SetScenario(
+        string name, int stripes = 2, bool isTouched = true, int reservoir = 8, IReadOnlyList<double>? bounds = null)
     {
         Name = name;
         Counter counter = _define.Counter("c", "Things.");
-        _define.Latency("l", "Times.", reservoirSize: reservoir);
+        _latency = _define.Latency("l", "Times.", reservoirSize: reservoir, bounds: bounds);
         LaneLayout layout = _define.Lanes.Layout;
         Cell = counter.Cell;
         Lanes = new Table(true, () => layout);
@@ -53,7 +57,8 @@ internal class SetScenario : Scenario
             Cells.Add(_lanes[i].Block, owner, cell => LaneCells.Name(layout, cell));
         }
 
-        Cells.Add(StampsOf(Lanes), "", _ => "stamps");
+        _stamps = StampsOf(Lanes);
+        Cells.Add(_stamps, "", _ => "stamps");
         _before = isTouched ? stripes : 0;
         Reader = new Reader(_define, Lanes);
     }
@@ -75,9 +80,12 @@ internal class SetScenario : Scenario
 
     public nint Cell { get; }
 
-    public ref readonly SeriesLayout Series => ref Lanes.Layout.Series[0];
+    public ref readonly SeriesLayout Series => ref _latency.Series;
 
     public Reader Reader { get; private set; }
+
+    /// <summary>Gets the counter that stamps are drawn from.</summary>
+    public ref long Stamps => ref _stamps[CacheLine.Cells];
 
     /// <summary>Gets or sets how it is recorded: by the library, or by a broken twin.</summary>
     public Recorder Recorder { get; set; } = new();
@@ -148,7 +156,7 @@ internal class SetScenario : Scenario
     }
 
     /// <summary>Gives a writer's lane back, as a writer does that ends.</summary>
-    public void EndWriter(Lane<SimulatedAtomics> lane) => Lane<SimulatedAtomics>.Release(ref lane.Block[0]);
+    public void EndWriter(Lane<SimulatedAtomics> lane) => Recorder.Release(lane);
 
     /// <summary>Captures, and checks what can be said while others record.</summary>
     public SnapshotFrame Capture(SnapshotParts parts = SnapshotParts.All)

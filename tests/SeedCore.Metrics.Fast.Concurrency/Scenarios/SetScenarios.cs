@@ -9,23 +9,23 @@ namespace SeedCore.Metrics.Fast.Concurrency.Scenarios;
 /// </summary>
 internal static class SetScenarios
 {
-    /// <summary>Gets all of them, to be made anew for each exploration, and about half of the executions that there were when they were written.</summary>
+    /// <summary>Gets all of them, to be made anew for each exploration, and a third of the executions that there were when they were written.</summary>
     public static IReadOnlyList<(long AtLeast, Func<SetScenario> Make)> All { get; } =
     [
         // Counters: sums are exact, never fall, and resets conserve them.
-        (2356, () => new SetScenario("Adds on two stripes, three captures")
+        (1570, () => new SetScenario("Adds on two stripes, three captures")
             .With(Adds(1, 3)).With(Adds(2, 3)).With(Captures(3))),
-        (840, () => new SetScenario("Adds on one stripe, three captures", stripes: 1)
+        (560, () => new SetScenario("Adds on one stripe, three captures", stripes: 1)
             .With(Adds(1, 3)).With(Adds(1, 3)).With(Captures(3))),
-        (3120, () => new SetScenario("Adds by three threads, two captures")
+        (2080, () => new SetScenario("Adds by three threads, two captures")
             .With(Adds(1, 2)).With(Adds(1, 2)).With(Adds(2, 2)).With(Captures(2))),
-        (760, () => new SetScenario("Two writers, two resets")
+        (506, () => new SetScenario("Two writers, two resets")
             .With(Adds(1, 3)).With(Adds(2, 3)).With(Resets(2))),
-        (280, () => new SetScenario("Two writers on one stripe, two resets", stripes: 1)
+        (186, () => new SetScenario("Two writers on one stripe, two resets", stripes: 1)
             .With(Adds(1, 3)).With(Adds(1, 3)).With(Resets(2))),
-        (84, () => new SetScenario("Two resets at once", stripes: 1)
+        (56, () => new SetScenario("Two resets at once", stripes: 1)
             .With(Adds(1, 3)).With(LockedReset).With(LockedReset)),
-        (82, () => new SetScenario("A reset while another thread captures", stripes: 1)
+        (55, () => new SetScenario("A reset while another thread captures", stripes: 1)
             .With(Adds(1, 2)).With(LockedReset).With(set =>
             {
                 set.Reading.Run(() => set.Capture());
@@ -33,49 +33,49 @@ internal static class SetScenarios
             })),
 
         // First use: of a stripe, of the table, of the cells of large increments.
-        (1281, () => new SetScenario("A stripe first used by two threads", stripes: 0)
+        (854, () => new SetScenario("A stripe first used by two threads", stripes: 0)
             .With(Adds(1, 2)).With(Adds(1, 2)).With(Captures(2))),
-        (2763, () => new SetScenario("Two stripes first used, two captures", stripes: 0)
+        (1545, () => new SetScenario("Two stripes first used, two captures", stripes: 0)
             .With(FirstAdds(1, 2)).With(FirstAdds(2, 2)).With(Captures(2))),
-        (20, () => new SetScenario("A stripe first used by recording, a reset", stripes: 0)
+        (10, () => new SetScenario("A stripe first used by recording, a reset", stripes: 0)
             .With(Records(1, 1, 2)).With(Resets(1))),
-        (0, () => new SetScenario("Sums that end at the greatest number", stripes: 1)
+        (165, () => new SetScenario("Sums that end at the greatest number", stripes: 1)
             .With(Gives(long.MaxValue, 1)).With(Gives(long.MaxValue)).With(Captures(1))),
-        (13244, () => new SetScenario("Large increments, two captures", stripes: 1)
+        (5357, () => new SetScenario("Large increments, two captures", stripes: 1)
             .With(Gives(Giant + 1, 3L << 40)).With(Gives(Giant, 1)).With(Captures(2))),
-        (8029, () => new SetScenario("Large increments, two resets", stripes: 1)
+        (5082, () => new SetScenario("Large increments, two resets", stripes: 1)
             .With(Gives(uint.MaxValue, Giant)).With(Gives(1, 1L << 33)).With(Resets(2))),
 
         // Histograms: count, sum and buckets are exact and agree, whatever is captured of them.
-        (9179, () => new SetScenario("Records on two stripes, two captures")
+        (2774, () => new SetScenario("Records on two stripes, two captures")
             .With(Records(1, 1, 2)).With(Records(2, 2, 1)).With(Captures(2))),
-        (8384, () => new SetScenario("Records on two stripes, two resets")
+        (2447, () => new SetScenario("Records on two stripes, two resets")
             .With(Records(1, 1, 2)).With(Records(2, 2, 1)).With(Resets(2))),
-        (137, () => new SetScenario("First touch of an octave, two captures", stripes: 1, isTouched: false)
+        (68, () => new SetScenario("First touch of an octave, two captures", stripes: 1, isTouched: false)
             .With(Records(1, 1, 2)).With(Captures(2))),
-        (130, () => new SetScenario("First touch of an octave, a reset and a capture", stripes: 1, isTouched: false)
+        (63, () => new SetScenario("First touch of an octave, a reset and a capture", stripes: 1, isTouched: false)
             .With(Records(1, 1, 2)).With(set =>
             {
                 set.Reset();
                 set.Capture();
             })),
-        (804, () => new SetScenario("First touch of an octave by two threads", stripes: 1, isTouched: false)
+        (514, () => new SetScenario("First touch of an octave by two threads", stripes: 1, isTouched: false)
             .With(Records(1, 1, 1)).With(Records(1, 2, 1)).With(Captures(1))),
-        (316, () => new SetScenario("Counts captured with and without buckets", stripes: 1)
+        (105, () => new SetScenario("Counts captured with and without buckets", stripes: 1)
             .With(Records(1, 1, 3)).With(set =>
             {
                 set.Capture(SnapshotParts.Counters);
                 set.Capture();
                 set.Capture(SnapshotParts.Counters);
             })),
-        (3859, () => new SetScenario("Counts captured without buckets, then a reset", stripes: 2)
+        (1256, () => new SetScenario("Counts captured without buckets, then a reset", stripes: 2)
             .With(Records(1, 1, 2)).With(Records(2, 2, 1)).With(set =>
             {
                 set.Capture(SnapshotParts.Counters);
                 set.Reset();
                 set.Capture(SnapshotParts.Counters);
             })),
-        (46, () => new SetScenario("Zeros and samples above a day", stripes: 1, isTouched: false) { KeepsOrder = false }
+        (19, () => new SetScenario("Zeros and samples above a day", stripes: 1, isTouched: false) { KeepsOrder = false }
             .With(set =>
             {
                 ChosenStripe.Be(1);
@@ -87,14 +87,19 @@ internal static class SetScenarios
                 set.Reset();
             })),
 
+        (61, () => new SetScenario("Samples on both sides of a bound, two captures", stripes: 1, bounds: [Ledger.Bound])
+            .With(Records(1, 1, 2)).With(Captures(2))),
+
         // Claims: who finds a lane taken records elsewhere, and each thread's samples stay in their order.
-        (22, () => new SetScenario("Two threads record on one stripe", stripes: 1)
+        (45, () => new SetScenario("Two threads record on a stripe whose stamp is due", stripes: 1, isTouched: false)
+            .With(Records(1, 1, 1)).With(Records(1, 2, 2))),
+        (15, () => new SetScenario("Two threads record on one stripe", stripes: 1)
             .With(Records(1, 1, 2)).With(Records(1, 2, 1))),
-        (252, () => new SetScenario("Two threads record on one stripe, a capture", stripes: 1)
+        (118, () => new SetScenario("Two threads record on one stripe, a capture", stripes: 1)
             .With(Records(1, 1, 1)).With(Records(1, 2, 1)).With(Captures(1))),
-        (252, () => new SetScenario("Two threads record on one stripe, a reset", stripes: 1)
+        (118, () => new SetScenario("Two threads record on one stripe, a reset", stripes: 1)
             .With(Records(1, 1, 1)).With(Records(1, 2, 1)).With(Resets(1))),
-        (12, () => new SetScenario("A thread that met another moves to its own stripe")
+        (8, () => new SetScenario("A thread that met another moves to its own stripe")
             .With(set =>
             {
                 ChosenStripe.Be(2, known: 1);
@@ -103,15 +108,25 @@ internal static class SetScenarios
             }).With(Records(1, 2, 1))),
 
         // Writers: what one leaves its heir continues, nothing is lost and nothing counts twice.
-        (4989, () => new SetScenario("A writer and its heir, a capture", stripes: 0)
+        (3302, () => new SetScenario("A writer and its heir, a capture", stripes: 0)
             .With(Writes(1, 1)).With(Writes(2, 1)).With(Captures(1))),
-        (4989, () => new SetScenario("A writer, its heir, a reset", stripes: 0)
+        (3302, () => new SetScenario("A writer, its heir, a reset", stripes: 0)
             .With(Writes(1, 1)).With(Writes(2, 1)).With(Resets(1))),
-        (16005, () => new SetScenario("Three writers begin at once", stripes: 0)
+        (10670, () => new SetScenario("Three writers begin at once", stripes: 0)
             .With(Writes(1, 1, isEnded: false)).With(Writes(2, 1, isEnded: false)).With(Writes(3, 1, isEnded: false))),
-        (665, () => new SetScenario("A writer adds and records, two resets", stripes: 0)
+        (438, () => new SetScenario("A writer, its heir and another", stripes: 0)
+            .With(Increases).With(Increases).With(Increases)),
+        (5, () => new SetScenario("A writer adds, two resets", stripes: 0)
+            .With(set =>
+            {
+                Lane<SimulatedAtomics> lane = set.BeginWriter();
+                set.AddOwned(lane);
+                set.AddOwned(lane);
+                set.AddOwned(lane);
+            }).With(Resets(2))),
+        (275, () => new SetScenario("A writer adds and records, two resets", stripes: 0)
             .With(Writes(1, 2)).With(Resets(2))),
-        (40, () => new SetScenario("A thread records, then writes, beside another writer", stripes: 1)
+        (40, () => new SetScenario("A thread records, then writes, beside another writer", stripes: 1, isTouched: false)
             .With(set =>
             {
                 ChosenStripe.Be(1);
@@ -120,9 +135,12 @@ internal static class SetScenarios
                 set.RecordOwned(lane, 1, 2);
                 set.EndWriter(lane);
             }).With(Writes(2, 1))),
-        (637, () => new SetScenario("A writer beside two threads on one stripe", stripes: 1)
+        (424, () => new SetScenario("A writer beside two threads on one stripe", stripes: 1)
             .With(Records(1, 1, 1)).With(Records(1, 2, 1)).With(Writes(3, 1))),
     ];
+
+    /// <summary>Makes one by its name.</summary>
+    public static SetScenario Make(string name) => All.Select(one => one.Make()).Single(made => made.Name == name);
 
     private static long Giant => LaneTable<SimulatedAtomics, ChosenStripe>.GiantIncrement;
 
@@ -166,6 +184,13 @@ internal static class SetScenarios
         if (isEnded)
             set.EndWriter(lane);
     };
+
+    private static void Increases(SetScenario set)
+    {
+        Lane<SimulatedAtomics> lane = set.BeginWriter();
+        set.AddOwned(lane);
+        set.EndWriter(lane);
+    }
 
     private static Action<SetScenario> Captures(int count) => set =>
     {

@@ -5,6 +5,7 @@ using SeedCore.Metrics.Fast.Hosting.Tests.Support;
 
 namespace SeedCore.Metrics.Fast.Hosting.Tests.Exporting;
 
+[Collection("The global tracker")]
 public class HostedPumpTests
 {
     private readonly FakeTimeProvider _time = new();

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -147,6 +148,24 @@ public class EndpointTests
         using HttpResponseMessage wrong = await client.GetAsync(new Uri("http://other.test/inner/metrics"));
         using HttpResponseMessage right = await client.GetAsync(new Uri("http://metrics.test/inner/metrics"));
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (wrong.StatusCode, right.StatusCode));
+    }
+
+    [Fact]
+    public async Task Authorization_is_the_applications()
+    {
+        await using WebApplication application = await WebHosts.StartAsync(
+            static metrics =>
+            {
+                metrics.Services.AddAuthorization();
+                metrics.Services.AddAuthentication("token").AddScheme<AuthenticationSchemeOptions, TokenAuthentication>("token", configureOptions: null);
+            },
+            static application => application.MapSeedCoreMetrics().RequireAuthorization());
+        HttpClient client = application.GetTestClient();
+        using HttpResponseMessage stranger = await client.GetAsync(new Uri("/metrics", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.Unauthorized, ""), (stranger.StatusCode, await stranger.Content.ReadAsStringAsync()));
+        client.DefaultRequestHeaders.Add("X-Who", "scraper");
+        using HttpResponseMessage scraper = await client.GetAsync(new Uri("/metrics", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, scraper.StatusCode);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using SeedCore.Metrics.Fast.Hosting.Tests.Support;
 
 namespace SeedCore.Metrics.Fast.Hosting.Tests.Server;
 
+[Collection("The global tracker")]
 public class MetricsServerTests
 {
     private readonly MetricsTracker _tracker = new();
@@ -55,6 +56,14 @@ public class MetricsServerTests
         await using MetricsServer server = MetricsServer.Start(0, _tracker.Metrics);
         IOException error = Assert.ThrowsAny<IOException>(() => MetricsServer.Start(server.Url.Port, _tracker.Metrics));
         Assert.Contains("address already in use", error.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void An_address_of_another_machine_is_an_error_at_the_start()
+    {
+        MetricsServerOptions options = new() { Address = IPAddress.Parse("192.0.2.1"), ListenBeyondLoopback = true, AllowAnonymous = true };
+        IOException error = Assert.ThrowsAny<IOException>(() => MetricsServer.Start(options, _tracker.Metrics));
+        Assert.StartsWith("Failed to bind to 192.0.2.1, port 0: ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -74,6 +74,19 @@ public class MetricSetTests
     }
 
     [Fact]
+    public async Task Sets_of_one_name_may_differ_in_their_labels()
+    {
+        using IHost host = TestHosts.Build(static services => services.AddSeedCoreMetrics()
+            .AddMetricSet("shard", static (_, _) => new VerifierMetrics(OfShard("1")))
+            .AddMetricSet("shard", static (_, _) => new MetricSet(OfShard("2"))));
+        await host.StartAsync();
+        Assert.Equal(["seedcore", "shard", "shard"], host.Services.GetRequiredService<MetricSets>().All.Select(static set => set.Name));
+
+        static MetricSetBuilder OfShard(string shard) =>
+            new("shard", new MetricSetOptions { ConstantLabels = new Dictionary<string, string> { ["shard"] = shard } });
+    }
+
+    [Fact]
     public async Task A_set_whose_declarations_are_wrong_stops_the_start()
     {
         using IHost host = TestHosts.Build(static services => services.AddSeedCoreMetrics().AddMetricSet("wrong", static (_, define) =>
