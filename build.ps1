@@ -8,7 +8,7 @@
         build   compiles everything
         test    runs every test
         bench   measures what a recorded operation costs beside a bare atomic increment (ratios)
-        gate    compares the measurements with perf-baselines (not there yet: it fails)
+        gate    compares hot paths with perf-baselines: machine code, allocations, instructions, ratios
         pack    writes the packages to artifacts
 
     Runs in PowerShell 7 on Windows, Linux and macOS. The tests run it in the bare engine, which has none of the

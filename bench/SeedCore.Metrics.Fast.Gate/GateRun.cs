@@ -91,8 +91,9 @@ internal sealed class GateRun(GateSuite suite, GateOptions options, TextWriter o
         RatioRun run = new(options.Quick, line => output.WriteLine($"  ... {line}"));
         if (options.Update)
         {
-            Dictionary<string, RatioSeries> recorded = run.Measure(RecordedLaunches);
-            _baselines.WriteRatios(new RatioFile(Recording.Now(_baselines.Path), RecordedLaunches, new(recorded, StringComparer.Ordinal)));
+            int launches = options.Quick ? run.Launches : RecordedLaunches;
+            Dictionary<string, RatioSeries> recorded = run.Measure(launches);
+            _baselines.WriteRatios(new RatioFile(Recording.Now(_baselines.Path), launches, new(recorded, StringComparer.Ordinal)));
             return;
         }
 

@@ -7,7 +7,7 @@ namespace SeedCore.Metrics.Fast.Gate;
 internal sealed class BaselineFolder(string path)
 {
     private const string Counts = "counts.json";
-    private const string ListingSuffix = ".asm";
+    private const string ListingSuffix = ".txt";
     private const string RatioPrefix = "ratios-";
 
     /// <summary>Gets where it lies.</summary>

@@ -6,7 +6,7 @@ namespace SeedCore.Metrics.Fast.Gate;
 /// <param name="Machine">The machine.</param>
 /// <param name="Runtime">The runtime's version with its patch.</param>
 /// <param name="Date">The day (UTC).</param>
-/// <param name="Commit">The commit that was checked out, with a + if files differed from it; null outside of git.</param>
+/// <param name="Commit">The commit that was checked out, and whether other files than baselines differed from it; null outside of git.</param>
 internal sealed record Recording(Machine Machine, string Runtime, string Date, string? Commit)
 {
     /// <summary>Describes a recording made here and now.</summary>
@@ -19,7 +19,7 @@ internal sealed record Recording(Machine Machine, string Runtime, string Date, s
         ProcessResult head = ExternalProcess.Run("git", ["-C", directory, "rev-parse", "--short", "HEAD"], ExternalProcess.Short);
         if (head.ExitCode != 0)
             return null;
-        ProcessResult status = ExternalProcess.Run("git", ["-C", directory, "status", "--porcelain"], ExternalProcess.Short);
-        return head.Output.Trim() + (status.Output.Length > 0 ? "+" : "");
+        ProcessResult status = ExternalProcess.Run("git", ["-C", directory, "status", "--porcelain", "--", ":/", ":!."], ExternalProcess.Short);
+        return head.Output.Trim() + (status.Output.Length > 0 ? " with changes" : "");
     }
 }

@@ -54,7 +54,7 @@ internal static class ExactComparison
         IReadOnlyList<(string Name, int Count)> current, IReadOnlyList<(string Name, int Count)> known, bool onlyMore = false) =>
         from pair in current.Zip(known)
         where pair.First.Count > pair.Second.Count || (!onlyMore && pair.First.Count != pair.Second.Count)
-        select $"{pair.First.Count} {pair.First.Name}, was {pair.Second.Count}";
+        select $"{pair.First.Name}: {pair.First.Count}, was {pair.Second.Count}";
 
     private static string Diff(string name, ExactMethod current, ExactMethod known, bool isSameCode) =>
         isSameCode && current.Listing != known.Listing ? UnifiedDiff.Of(name, known.Listing, current.Listing) : "";

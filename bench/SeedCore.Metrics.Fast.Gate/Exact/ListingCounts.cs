@@ -50,6 +50,7 @@ internal sealed partial record ListingCounts
         ListingCounts counts = new();
         int namedThreadLocals = 0;
         int otherThreadLocals = 0;
+        string[] lastTwo = ["", ""];
         foreach (string line in listing.Split('\n'))
         {
             Match total = TotalBytes().Match(line);
@@ -70,7 +71,8 @@ internal sealed partial record ListingCounts
                 Spills = counts.Spills + (Frame().IsMatch(line) ? 1 : 0),
             };
             namedThreadLocals += ThreadLocalHelper().IsMatch(line) ? 1 : 0;
-            otherThreadLocals += Segment().IsMatch(line) ? 1 : 0;
+            otherThreadLocals += Segment().IsMatch(line) || (Resolver().IsMatch(line) && lastTwo.All(one => Constant().IsMatch(one))) ? 1 : 0;
+            lastTwo = [lastTwo[1], line];
         }
 
         // An access in line has a helper for the first access behind it: they are one.
@@ -78,7 +80,7 @@ internal sealed partial record ListingCounts
     }
 
     /// <summary>Says in one line what there is.</summary>
-    public override string ToString() => string.Join(", ", All.Where(item => item.Count != 0).Reverse().Select(item => $"{item.Count} {item.Name}"));
+    public override string ToString() => string.Join(", ", All.Where(item => item.Count != 0).Reverse().Select(item => $"{item.Name} {item.Count}"));
 
     [GeneratedRegex(@"^; Total bytes of code (?<bytes>\d+)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex TotalBytes();
@@ -104,6 +106,13 @@ internal sealed partial record ListingCounts
 
     [GeneratedRegex(@"\b[fg]s:|__tls_get_addr|\btpidr", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Segment();
+
+    // Linux: the address of a descriptor, the address of what resolves it, and a call that is not named.
+    [GeneratedRegex(@"^\s+call\s+r\w+\s*$", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Resolver();
+
+    [GeneratedRegex(@"^\s+mov\s+r\w+, 0xD1FFAB1E\s*$", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex Constant();
 
     [GeneratedRegex(@"^\s+(?!lea\b|lock\b|or\s+dword ptr \[rsp\])[a-z]\S*\s.*\[(rbp|rsp|fp|sp)\b", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Frame();
