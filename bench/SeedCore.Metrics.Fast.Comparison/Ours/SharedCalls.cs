@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace SeedCore.Metrics.Fast.Comparison;
@@ -5,6 +6,9 @@ namespace SeedCore.Metrics.Fast.Comparison;
 /// <summary>Our calls that any thread may make.</summary>
 public static class SharedCalls
 {
+    // As many as are under way at once, say; their ids are in the processor's caches, as a current span's are.
+    private const int Contexts = 64;
+
     /// <summary>A counter's increment, as a method that is not inlined.</summary>
     public static Action<int> Counter(MetricsTracker tracker) => Loop.Over(new CounterCall(tracker.Metrics.RouteCacheHits));
 
@@ -17,6 +21,10 @@ public static class SharedCalls
 
     /// <summary>A task's record, its path a word.</summary>
     public static Action<int> TrackString(MetricsTracker tracker) => Loop.Over(new TrackStringCall(tracker, Workload.Latencies));
+
+    /// <summary>A task's record within a sampled trace, each in another one.</summary>
+    public static Action<int> TrackExemplar(MetricsTracker tracker) =>
+        Loop.Over(new TrackExemplarCall(tracker, Workload.Latencies, MakeContexts()));
 
     /// <summary>A routing decision, a task's record, and how long both took.</summary>
     public static Action<int> RouteExecute(MetricsTracker tracker) => Loop.Over(new RouteExecuteCall(tracker, Workload.Latencies));
@@ -44,6 +52,19 @@ public static class SharedCalls
     {
         public void Invoke(int number) =>
             tracker.TrackMetrics(Workload.PathName(number), Workload.IsSuccess(number), Workload.Latency(latencies, number));
+    }
+
+    private static ActivityContext[] MakeContexts() => Array.ConvertAll(
+        new ActivityContext[Contexts],
+        _ => new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded));
+
+    private readonly struct TrackExemplarCall(MetricsTracker tracker, double[] latencies, ActivityContext[] contexts) : IOperation
+    {
+        public void Invoke(int number) => tracker.TrackMetrics(
+            Workload.Path(number),
+            Workload.IsSuccess(number),
+            Workload.Latency(latencies, number),
+            in contexts[number & (Contexts - 1)]);
     }
 
     private readonly struct RouteExecuteCall(MetricsTracker tracker, double[] latencies) : IOperation

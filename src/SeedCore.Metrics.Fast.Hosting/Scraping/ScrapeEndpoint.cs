@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,8 @@ internal sealed partial class ScrapeEndpoint(
 {
     private const string TimeoutHeader = "X-Prometheus-Scrape-Timeout-Seconds";
     private const double ShareForRendering = 0.9; // of what a scraper grants: the rest is for the answer's way back
+
+    private const int PieceSize = 64 * 1024; // what the server buffers before it waits for the client
 
     private int _scrapes;
 
@@ -95,14 +98,19 @@ internal sealed partial class ScrapeEndpoint(
             ? TimeSpan.FromSeconds(seconds * ShareForRendering)
             : limits.Timeout;
 
-    // A client that does not take its page holds the page's memory, and nothing else, until its time is over.
+    // A client that does not take its page holds the page and one piece's copy, and nothing else, until its time is over.
     private async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
         using CancellationTokenSource deadline = new(limits.SendTimeout, time);
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, context.RequestAborted);
         try
         {
-            await context.Response.BodyWriter.WriteAsync(body, end.Token).ConfigureAwait(false);
+            FlushResult sent = default;
+            for (int start = 0; start < body.Length && !sent.IsCompleted; start += PieceSize)
+            {
+                ReadOnlyMemory<byte> piece = body.Slice(start, Math.Min(PieceSize, body.Length - start));
+                sent = await context.Response.BodyWriter.WriteAsync(piece, end.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {

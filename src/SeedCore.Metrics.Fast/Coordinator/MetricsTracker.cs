@@ -13,7 +13,7 @@ namespace SeedCore.Metrics.Fast;
 /// Thread-safe. Recording is wait-free, allocates nothing and never throws; what is not valid is dropped and counted
 /// (<see cref="MetricsSnapshot.Diagnostics"/>). Loops that record all the time take a <see cref="TrackerWriter"/>.
 /// </remarks>
-public sealed class MetricsTracker
+public sealed partial class MetricsTracker
 {
     private readonly Lanes _lanes;
     private readonly long[]?[] _blocks;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SeedCore.Metrics.Fast.Primitives;
 
@@ -35,6 +36,19 @@ public sealed class TrackerWriter : MetricWriter
         }
 
         RecordOwned(in _tasks[MetricsTracker.CellOf(path, success)], in LatencyScale.Instance, latencyMs);
+    }
+
+    /// <summary>Counts a task and records its latency, and the trace it was measured in.</summary>
+    /// <param name="path">How it was executed. One that is not declared counts as <see cref="ExecutionPath.Unknown"/>.</param>
+    /// <param name="success">Whether it succeeded.</param>
+    /// <param name="latencyMs">Milliseconds, zero or more; if it is invalid, the task counts all the same.</param>
+    /// <param name="context">The span it was measured in. If it is sampled, it may become the sample's <see cref="Exemplar"/>; if not, nothing is kept of it.</param>
+    public void TrackMetrics(ExecutionPath path, bool success, double latencyMs, in ActivityContext context)
+    {
+        if ((uint)path > (uint)ExecutionPath.Unknown)
+            _tracker.TrackUndeclared(success, latencyMs);
+        else
+            RecordOwned(in _tasks[MetricsTracker.CellOf(path, success)], in LatencyScale.Instance, latencyMs, in context);
     }
 
     /// <summary>Counts a routing decision.</summary>

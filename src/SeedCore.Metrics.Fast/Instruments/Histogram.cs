@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SeedCore.Metrics.Fast.Primitives;
 
@@ -36,6 +37,11 @@ public sealed class Histogram
     /// <param name="value">Zero or more.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Record(double value) => _lanes.Record(in _series, in _scale, value);
+
+    /// <summary>Records a value, in the declared unit, and the trace it was measured in.</summary>
+    /// <param name="value">Zero or more.</param>
+    /// <param name="context">The span it was measured in. If it is sampled, it may become the sample's <see cref="Exemplar"/>; if not, nothing is kept of it.</param>
+    public void Record(double value, in ActivityContext context) => _lanes.RecordTraced(in _series, in _scale, value, in context);
 
     internal void Bind(in SeriesLayout series) => _series = series;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using SeedCore.Metrics.Fast.Primitives;
 
@@ -32,6 +33,10 @@ internal sealed class LatencyCells
     /// <summary>Records into a cell that the caller has checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Record(nuint cell, double milliseconds) => _lanes.Record(in _series[cell], in LatencyScale.Instance, milliseconds);
+
+    /// <summary>Records into a cell that the caller has checked, and keeps the trace.</summary>
+    public void Record(nuint cell, double milliseconds, ref readonly ActivityContext context) =>
+        _lanes.RecordTraced(in _series[cell], in LatencyScale.Instance, milliseconds, in context);
 
     /// <summary>Counts an outcome that has no sample.</summary>
     public void Count(nuint cell) => _lanes.Add(_series[cell].WithoutSample, 1);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace SeedCore.Metrics.Fast;
@@ -48,6 +49,19 @@ public sealed class LatencyFamily<T1, T2>
     /// <param name="second">The second label.</param>
     /// <param name="duration">Zero or more; if it is invalid, the outcome counts without a sample.</param>
     public void Record(T1 first, T2 second, TimeSpan duration) => Record(first, second, duration.TotalMilliseconds);
+
+    /// <summary>Records an outcome, how long it took, and the trace it was measured in.</summary>
+    /// <param name="first">The first label.</param>
+    /// <param name="second">The second label.</param>
+    /// <param name="milliseconds">Zero or more; if it is invalid, the outcome counts without a sample.</param>
+    /// <param name="context">The span it was measured in. If it is sampled, it may become the sample's <see cref="Exemplar"/>; if not, nothing is kept of it.</param>
+    public void Record(T1 first, T2 second, double milliseconds, in ActivityContext context)
+    {
+        if (!LabelPairs<T1, T2>.TryGetIndex(first, second, out nuint cell))
+            Outcomes.RejectLabel();
+        else
+            Outcomes.Record(cell, milliseconds, in context);
+    }
 
     /// <summary>Counts an outcome whose duration is not known.</summary>
     /// <param name="first">The first label.</param>

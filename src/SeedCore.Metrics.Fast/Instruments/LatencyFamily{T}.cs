@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace SeedCore.Metrics.Fast;
@@ -45,6 +46,19 @@ public sealed class LatencyFamily<T>
     /// <param name="label">Which outcome.</param>
     /// <param name="duration">Zero or more; if it is invalid, the outcome counts without a sample.</param>
     public void Record(T label, TimeSpan duration) => Record(label, duration.TotalMilliseconds);
+
+    /// <summary>Records an outcome, how long it took, and the trace it was measured in.</summary>
+    /// <param name="label">Which outcome.</param>
+    /// <param name="milliseconds">Zero or more; if it is invalid, the outcome counts without a sample.</param>
+    /// <param name="context">The span it was measured in. If it is sampled, it may become the sample's <see cref="Exemplar"/>; if not, nothing is kept of it.</param>
+    public void Record(T label, double milliseconds, in ActivityContext context)
+    {
+        nuint cell = EnumLabel<T>.Index(label);
+        if (cell >= (nuint)EnumLabel<T>.Count)
+            Outcomes.RejectLabel();
+        else
+            Outcomes.Record(cell, milliseconds, in context);
+    }
 
     /// <summary>Counts an outcome whose duration is not known.</summary>
     /// <param name="label">Which outcome.</param>

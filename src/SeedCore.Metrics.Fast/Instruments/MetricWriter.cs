@@ -15,7 +15,7 @@ namespace SeedCore.Metrics.Fast;
 /// </para>
 /// <para>Never allocates; never throws otherwise. After disposal, and for handles of another set, it records as the handles themselves do.</para>
 /// </remarks>
-public class MetricWriter : IDisposable
+public partial class MetricWriter : IDisposable
 {
     private readonly Lanes _home;
 

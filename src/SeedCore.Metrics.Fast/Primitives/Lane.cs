@@ -35,6 +35,12 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
     /// <summary>Gets or sets the next lane of the list that this one was pushed on; fixed once it is published.</summary>
     public Lane<TAtomics>? Next { get; set; }
 
+    /// <summary>Gets the exemplars of each series, null while it has none (see <see cref="ExemplarSlots{TAtomics}"/>).</summary>
+    public long[]?[] Exemplars { get; } = new long[]?[layout.Series.Length];
+
+    /// <summary>Gets or sets when which exemplar was first seen, per series: the reader's own, writers never look.</summary>
+    public long[]?[]? ExemplarsSeen { get; set; }
+
     /// <summary>Gets or sets the rings' heads at the last reset: the reader's own, writers never look.</summary>
     public long[]? HeadsAtReset { get; set; }
 

@@ -8,7 +8,7 @@ namespace SeedCore.Metrics.Fast.Primitives;
 /// Lanes are made when first needed and live as long as the set. The fast paths below touch the table of blocks,
 /// the caller's block and nothing else; whatever is rare leaves through one call that is not inlined.
 /// </remarks>
-internal sealed class LaneTable<TAtomics, TSelector>
+internal sealed partial class LaneTable<TAtomics, TSelector>
     where TAtomics : struct, IAtomics
     where TSelector : struct, IStripeSelector
 {
@@ -259,11 +259,6 @@ internal sealed class LaneTable<TAtomics, TSelector>
         RecordElsewhere(ref block, in series, in scale, value);
     }
 
-    /// <summary>
-    /// Records through another lane because somebody is (or was stopped) in the midst of recording in the caller's. The
-    /// stamp is drawn before the new one is asked for in the caller's lane: so the caller's next sample
-    /// there sorts after this one, and this one after all its earlier ones.
-    /// </summary>
     private void RecordElsewhere<TScale>(
         ref long home, ref readonly SeriesLayout series, ref readonly TScale scale, double value)
         where TScale : struct, IValueScale
@@ -275,12 +270,23 @@ internal sealed class LaneTable<TAtomics, TSelector>
             return;
         }
 
+        ref long block = ref MemoryMarshal.GetArrayDataReference(ClaimElsewhere(ref home, in series).Block);
+        RecordClaimed(ref block, in series, in scale, value);
+        Lane<TAtomics>.Release(ref block);
+    }
+
+    /// <summary>
+    /// Claims another lane because somebody is (or was stopped) in the midst of recording in the caller's. The
+    /// stamp is drawn before the new one is asked for in the caller's lane: so the caller's next sample
+    /// there sorts after this one, and this one after all its earlier ones.
+    /// </summary>
+    private Lane<TAtomics> ClaimElsewhere(ref long home, ref readonly SeriesLayout series)
+    {
         Lane<TAtomics> other = ClaimOther();
         ref long block = ref MemoryMarshal.GetArrayDataReference(other.Block);
         Lane<TAtomics>.RenewStamp(ref Unsafe.Add(ref block, series.Ring), ref Stamps);
         Lane<TAtomics>.RequestStamp(ref Unsafe.Add(ref home, series.Ring));
-        RecordClaimed(ref block, in series, in scale, value);
-        Lane<TAtomics>.Release(ref block);
+        return other;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -61,6 +61,15 @@ internal ref struct BinarySource(ReadOnlySpan<byte> source)
         return value <= long.MaxValue ? (long)value : throw Fault("a count has more than 63 bits");
     }
 
+    /// <summary>Reads a time, UTC.</summary>
+    public DateTimeOffset Time()
+    {
+        long ticks = Counter();
+        return ticks <= DateTimeOffset.MaxValue.Ticks
+            ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : throw Fault("a time is after the year 9999");
+    }
+
     /// <summary>Reads how many things follow.</summary>
     /// <param name="what">The things.</param>
     /// <param name="size">The least number of bytes that each of them takes.</param>

@@ -52,6 +52,7 @@ internal static class FrameDifference
             return result;
         }
 
+        FrameExemplars.Subtract(later, earlier, result);
         result.AddSplits();
         Subtract(later.Splits, earlier.Splits, result.Splits);
         for (int series = 0; series < result.Counts.Length; series++)

@@ -36,6 +36,7 @@ internal static class FrameProjection
                 result.Gauges[target.Columns.Gauge] = s_absent;
         }
 
+        result.Exemplars.Sort();
         return result;
     }
 
@@ -76,6 +77,8 @@ internal static class FrameProjection
         to.Sums[target] = from.Sums[source];
         if (from.Has(SnapshotParts.Histograms))
             from.SplitsOf(source).CopyTo(to.SplitsOf(target));
+        foreach (FrameExemplar exemplar in FrameExemplars.Of(from, source))
+            to.Exemplars.Add(exemplar with { Series = target });
         for (ulong touched = from.Touched[source]; touched != 0; touched &= touched - 1)
         {
             int octave = BitOperations.TrailingZeroCount(touched);

@@ -61,6 +61,7 @@ internal static class FrameSum
         Add(sum.Clamped, frame.Clamped);
         if (sum.Parts.HasFlag(SnapshotParts.Histograms))
         {
+            FrameExemplars.Add(sum, frame);
             sum.AddSplits();
             Add(sum.Splits, frame.Splits);
             for (int series = 0; series < sum.Sums.Length; series++)

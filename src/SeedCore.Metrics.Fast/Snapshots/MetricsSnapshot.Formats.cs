@@ -10,7 +10,8 @@ public readonly partial struct MetricsSnapshot
     /// <summary>
     /// Formats the snapshot as the reference's dictionary: counters as <see cref="long"/>, gauges, ratios and averages
     /// as <see cref="double"/>, reservoirs as arrays of them, families that no counter includes by
-    /// <c>key{label="value"}</c>, counts at declared bounds by <c>key{le="bound"}</c>, and <c>export_ts</c>, the time of the capture in seconds since 1970. What cannot be
+    /// <c>key{label="value"}</c>, counts at declared bounds by <c>key{le="bound"}</c>, arrays of <see cref="Exemplar"/> by
+    /// <c>key{exemplars}</c>, and <c>export_ts</c>, the time of the capture in seconds since 1970. What cannot be
     /// computed is absent.
     /// </summary>
     public IReadOnlyDictionary<string, object> ToDictionary() => SnapshotDictionary.Make(this);

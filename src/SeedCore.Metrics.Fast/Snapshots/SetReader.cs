@@ -91,6 +91,7 @@ internal sealed class SetReader<TAtomics, TSelector>
 
             _closed = closed;
             _giants.CopyTo(_closedGiants, 0);
+            ExemplarReader<TAtomics>.Close(_lanes);
             for (int lane = 0; lane < _lanes.Count; lane++)
             {
                 long[] heads = _lanes[lane].HeadsAtReset ??= new long[Catalog.ReservoirSizes.Length];
@@ -195,6 +196,8 @@ internal sealed class SetReader<TAtomics, TSelector>
     {
         if (Catalog.SplitOffsets[^1] > 0)
             ReadSplits(frame);
+        if (_table.HasExemplars)
+            ExemplarReader<TAtomics>.Read(_lanes, frame);
         for (int i = 0; i < frame.Counts.Length; i++)
         {
             ReadSeries(i, frame);

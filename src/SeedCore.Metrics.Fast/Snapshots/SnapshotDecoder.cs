@@ -47,8 +47,8 @@ internal static class SnapshotDecoder
     {
         BinarySource source = new(payload);
         SnapshotParts parts = ReadParts(ref source);
-        DateTimeOffset capturedAt = ReadTime(ref source);
-        DateTimeOffset startedAt = ReadTime(ref source);
+        DateTimeOffset capturedAt = source.Time();
+        DateTimeOffset startedAt = source.Time();
         TimeSpan elapsed = TimeSpan.FromTicks(source.Counter());
         long epoch = source.Counter();
         MetricCatalog catalog = CatalogAssembler.Assemble(DeclarationDecoder.Read(ref source, version));
@@ -73,7 +73,7 @@ internal static class SnapshotDecoder
             frame.Rejections[i] = source.Counter();
 
         foreach (MetricDescriptor metric in catalog.Metrics)
-            ReadValue(ref source, frame, metric);
+            ReadValue(ref source, frame, metric, version);
         return source.Remaining == 0
             ? frame
             : throw source.Fault($"{source.Remaining} bytes follow where they should end");
@@ -87,15 +87,7 @@ internal static class SnapshotDecoder
         return isKnown ? parts : throw source.Fault($"there are no parts {(int)parts}");
     }
 
-    private static DateTimeOffset ReadTime(ref BinarySource source)
-    {
-        long ticks = source.Counter();
-        return ticks <= DateTimeOffset.MaxValue.Ticks
-            ? new DateTimeOffset(ticks, TimeSpan.Zero)
-            : throw source.Fault("a time is after the year 9999");
-    }
-
-    private static void ReadValue(ref BinarySource source, SnapshotFrame frame, MetricDescriptor metric)
+    private static void ReadValue(ref BinarySource source, SnapshotFrame frame, MetricDescriptor metric, int version)
     {
         MetricColumns columns = metric.Columns;
         if (metric.Kind == MetricKind.Gauge)
@@ -116,7 +108,7 @@ internal static class SnapshotDecoder
             }
 
             if (metric.Kind == MetricKind.Histogram && series[cell] >= 0)
-                SeriesCode.Read(ref source, frame, series[cell]);
+                SeriesCode.Read(ref source, frame, series[cell], version);
         }
 
         if (columns.Ring >= 0)

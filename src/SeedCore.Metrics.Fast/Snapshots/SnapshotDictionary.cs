@@ -61,7 +61,7 @@ internal static class SnapshotDictionary
                 result[metric.Key] = recent.Samples.ToArray();
                 if (recent.Average is { } average)
                     result[AverageKey(metric.Key)] = average;
-                AddBounds(result, snapshot.GetHistogram(metric), metric, "");
+                AddHistogram(result, snapshot.GetHistogram(metric), metric, "");
                 break;
         }
     }
@@ -75,18 +75,27 @@ internal static class SnapshotDictionary
             result[$"{family.Key}{{{labels}}}"] =
                 isCounter ? snapshot.GetCounter(family, cell) : snapshot.GetOutcomes(family, cell);
             if (!isCounter)
-                AddBounds(result, snapshot.GetHistogram(family, cell), family, $"{labels},");
+                AddHistogram(result, snapshot.GetHistogram(family, cell), family, $"{labels},");
         }
     }
 
-    /// <summary>Adds the counts at the bounds that were declared, as <c>key{le="bound"}</c>.</summary>
-    private static void AddBounds(
+    /// <summary>
+    /// Adds the counts at the bounds that were declared, as <c>key{le="bound"}</c>, and exemplars, if there are any, as
+    /// <c>key{exemplars}</c>.
+    /// </summary>
+    private static void AddHistogram(
         Dictionary<string, object> result, HistogramSummary histogram, MetricDescriptor metric, string labels)
     {
         if (!histogram.HasBuckets)
             return;
         foreach (double bound in metric.Bounds)
             result[string.Create(CultureInfo.InvariantCulture, $"{metric.Key}{{{labels}le=\"{bound}\"}}")] = histogram.CountAtOrBelow(bound);
+        if (histogram.ExemplarCount == 0)
+            return;
+
+        Exemplar[] exemplars = new Exemplar[histogram.ExemplarCount];
+        histogram.CopyExemplars(exemplars);
+        result[$"{metric.Key}{{{labels}exemplars}}"] = exemplars;
     }
 
     private static string LabelsOf(MetricDescriptor family, int cell) => string.Join(

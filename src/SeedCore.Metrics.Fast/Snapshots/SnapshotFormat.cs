@@ -33,11 +33,13 @@ namespace SeedCore.Metrics.Fast;
 ///             a latency family       (cell series?)^cells sample:double^samples
 /// cell      = varint: value * 2 + 1 if it is saturated
 /// series    = zeros:varint clamped:varint count:varint                          without histograms
-///           | zeros:varint clamped:varint sum:varint octaves:varint bucket* split*
+///           | zeros:varint clamped:varint sum:varint octaves:varint bucket* split* exemplars
 ///                                                                               with them
 ///             octaves: a bit for each that is not empty, of 48
 ///             split: for each bound that is not the last value of its bucket, how many samples of the bucket are at
 ///             most the bound, and above the bound before it if that is in the same bucket: varint
+/// exemplars = n:varint (group:varint value:double trace:16 bytes span:8 bytes seen:varint)^n
+///             the groups ascending, of 193: zeros, and the quarters of the octaves; seen: when, in ticks; not in version 1
 /// bucket    = varint over the 64 buckets of each of these octaves, one after the other:
 ///             count * 2 + 1 of one bucket, or n * 2 for n empty ones
 ///
@@ -57,6 +59,8 @@ internal static class SnapshotFormat
     public const byte OldestVersion = 1;
 
     public const byte FirstVersionWithBounds = 2;
+
+    public const byte FirstVersionWithExemplars = 2;
 
     /// <summary>Magic, version and checksum.</summary>
     public const int LeastLength = 4 + 1 + 4;

@@ -99,6 +99,9 @@ internal sealed class SnapshotFrame
     /// </summary>
     public long[] Splits { get; private set; } = [];
 
+    /// <summary>Gets the exemplars, in the order of their series, and of their groups within it.</summary>
+    public List<FrameExemplar> Exemplars { get; } = [];
+
     /// <summary>Gets the samples, a run per ring.</summary>
     public double[] Samples { get; }
 
@@ -119,6 +122,7 @@ internal sealed class SnapshotFrame
         Array.Clear(Sums);
         Array.Clear(Touched);
         Array.Clear(Splits);
+        Exemplars.Clear();
         Array.Clear(SampleCounts);
         BucketsUsed = 0;
     }

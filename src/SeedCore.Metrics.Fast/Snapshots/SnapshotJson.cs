@@ -38,9 +38,26 @@ internal static class SnapshotJson
                         writer.WriteNumberValue(sample);
                     writer.WriteEndArray();
                     break;
+
+                case Exemplar[] exemplars:
+                    writer.WriteStartArray(key);
+                    foreach (Exemplar exemplar in exemplars)
+                        Write(exemplar, writer);
+                    writer.WriteEndArray();
+                    break;
             }
         }
 
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Exemplar exemplar, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("value", exemplar.Value);
+        writer.WriteString("trace_id", exemplar.TraceId.ToHexString());
+        writer.WriteString("span_id", exemplar.SpanId.ToHexString());
+        writer.WriteNumber("ts", (exemplar.Timestamp - DateTimeOffset.UnixEpoch).TotalSeconds);
         writer.WriteEndObject();
     }
 }

@@ -34,6 +34,9 @@ internal class RingScenario : Scenario
 
     public override IReadOnlyList<Action> Threads { get; }
 
+    /// <summary>Gets how many accesses a copy took, in the execution in which it took most.</summary>
+    public int MostAccesses { get; private set; }
+
     protected ref long Block => ref _lane.Block[0];
 
     protected long[] Cell => _lane.Block;
@@ -65,7 +68,9 @@ internal class RingScenario : Scenario
         long last = 0;
         for (int i = 0; i < _captures; i++)
         {
+            int before = SimulatedThread.Current!.Operations;
             ReadOnlySpan<long> samples = Copy();
+            MostAccesses = Math.Max(MostAccesses, SimulatedThread.Current.Operations - before);
             Check(samples, isAtRest: false);
             if (samples.IsEmpty)
                 continue;

@@ -98,10 +98,22 @@ public class EndpointTests
     public async Task Four_scrapes_wait_for_a_page_and_the_fifth_is_told_to_come_again()
     {
         using Blocker blocker = new();
-        await using WebApplication application = await WebHosts.StartAsync(metrics => metrics.AddMetricSet("blocker", (_, _) => blocker.Set));
+        int begun = 0;
+        await using WebApplication application = await WebHosts.StartAsync(
+            metrics => metrics.AddMetricSet("blocker", (_, _) => blocker.Set),
+            application =>
+            {
+                application.Use(async (_, next) =>
+                {
+                    Task scrape = next();
+                    Interlocked.Increment(ref begun); // it waits for its page
+                    await scrape;
+                });
+                application.MapSeedCoreMetrics();
+            });
         HttpClient client = application.GetTestClient();
         Task<HttpResponseMessage>[] four = [.. Enumerable.Range(0, 4).Select(_ => client.GetAsync(new Uri("/metrics", UriKind.Relative)))];
-        await Eventually.TrueAsync(() => blocker.Entered == 1, "the capture");
+        await Eventually.TrueAsync(() => Volatile.Read(ref begun) == 4 && blocker.Entered == 1, "four scrapes");
 
         using HttpResponseMessage fifth = await client.GetAsync(new Uri("/metrics", UriKind.Relative));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "1"), (fifth.StatusCode, fifth.Headers.RetryAfter!.ToString()));

@@ -27,7 +27,7 @@ public sealed partial class FreshProjectTests : IDisposable
         await File.WriteAllTextAsync(program, ReadmeProgram());
         await File.WriteAllTextAsync(
             Path.Combine(app, "nuget.config"),
-            """<configuration><packageSources><add key="fresh" value="../feed" /></packageSources></configuration>""");
+            """<configuration><packageSources><clear /><add key="fresh" value="../feed" /></packageSources></configuration>""");
         await DotNetAsync(app, "add", "package", "SeedCore.Metrics.Fast.Hosting", "--version", version);
         await DotNetAsync(app, "build", "--nologo", "-v", "q", "-warnaserror");
 

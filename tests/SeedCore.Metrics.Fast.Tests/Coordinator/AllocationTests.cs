@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using SeedCore.Metrics.Fast.Tests.Support;
@@ -10,6 +11,8 @@ public sealed class AllocationTests : IDisposable
 {
     private const int Operations = 1_000_000;
     private const int WarmUp = 20_000;
+
+    private static readonly ActivityContext s_sampled = Traces.Sampled(7);
 
     private readonly MetricsTracker _tracker = new(new MetricsTrackerOptions { Gauges = ["level"], Logger = NullLogger.Instance });
     private readonly TestSet _set = new();
@@ -65,6 +68,10 @@ public sealed class AllocationTests : IDisposable
         ["task with an invalid latency"] = _ => on._tracker.TrackMetrics(ExecutionPath.Fast, true, double.NaN),
         ["task of a writer"] = i => on._writer.TrackMetrics(ExecutionPath.Hgnn, false, Value(i)),
         ["task of a writer, rejected"] = _ => on._writer.TrackMetrics(ExecutionPath.Hgnn, false, -1),
+        ["task of a trace"] = i => on._tracker.TrackMetrics(ExecutionPath.Fast, true, Value(i), in s_sampled),
+        ["task of a trace by string"] = i => on._tracker.TrackMetrics("hgnn", true, Value(i), in s_sampled),
+        ["task of a trace that is not sampled"] = i => on._tracker.TrackMetrics(ExecutionPath.Fast, true, Value(i), default),
+        ["task of a writer and a trace"] = i => on._writer.TrackMetrics(ExecutionPath.Hgnn, false, Value(i), in s_sampled),
         ["decision"] = i => on._tracker.TrackRoutingDecision(RoutingDecision.Hgnn, (i & 1) == 0),
         ["decision by string"] = _ => on._tracker.TrackRoutingDecision("planner"),
         ["decision of a writer"] = _ => on._writer.TrackRoutingDecision(RoutingDecision.Fast),
@@ -124,6 +131,7 @@ public sealed class AllocationTests : IDisposable
         {
             _tracker.TrackMetrics((ExecutionPath)(i % 5), i % 3 == 0, Math.ScaleB(1, i % 40 - 12));
             _writer.RecordRouteLatency(i);
+            _tracker.RecordRouteLatency(i, in s_sampled);
         }
     }
 

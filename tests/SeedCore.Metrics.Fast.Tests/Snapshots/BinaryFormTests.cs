@@ -1,6 +1,7 @@
 using System.Buffers;
 using CsCheck;
 using Microsoft.Extensions.Time.Testing;
+using SeedCore.Metrics.Fast.Tests.Support;
 using SeedCore.Metrics.Fast.Primitives;
 using Xunit.Abstractions;
 
@@ -121,8 +122,8 @@ public sealed class BinaryFormTests(ITestOutputHelper output)
             "00 06", // f: 0 and 3
             "8001", // n: 64
             "01 000000000000F03F", // g: 1.0
-            "01 00 80A8D6B907 8080808002 7E 05 00", // l: 1 zero, none clamped, 2e9 ns; octave 29 (up to 1 s): 63 empty buckets and one of 2;
-            // 1000 ms is its last value, and 1500 ms splits a bucket that has none
+            "01 00 80A8D6B907 8080808002 7E 05 00 00", // l: 1 zero, none clamped, 2e9 ns; octave 29 (up to 1 s): 63 empty buckets and one of 2;
+            // 1000 ms is its last value, 1500 ms splits a bucket that has none; no exemplars
             "0000000000408F40 0000000000408F40 0000000000000000").Replace(" ", "", StringComparison.Ordinal);
         string actual = Convert.ToHexString(set.Capture().ToBinary());
         output.WriteLine(actual);
@@ -186,5 +187,6 @@ public sealed class BinaryFormTests(ITestOutputHelper output)
         Assert.Equal(one.Buckets, other.Buckets);
         double[] bounds = one.HasBuckets ? [0.5, 1, 2.5, 10, 1000, 1001, 5000] : [];
         Assert.Equal(bounds.Select(one.CountAtOrBelow), bounds.Select(other.CountAtOrBelow));
+        Assert.Equal(Traces.ExemplarsOf(one), Traces.ExemplarsOf(other));
     }
 }

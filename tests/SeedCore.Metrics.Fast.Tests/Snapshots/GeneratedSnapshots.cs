@@ -61,12 +61,20 @@ internal static class GeneratedSnapshots
         {
             frame.AddSplits();
             Fill(frame.Splits, random);
+            for (int series = 0; series < frame.Counts.Length; series++)
+            {
+                for (int group = random.Next(400); group < ExemplarSlots<HardwareAtomics>.Groups; group += random.Next(1, 60))
+                    frame.Exemplars.Add(new FrameExemplar(series, group, MakeExemplar(random)));
+            }
         }
 
         for (int series = 0; frame.Parts == SnapshotParts.Histograms && series < frame.Counts.Length; series++)
             FillBuckets(frame, series, random);
         return new MetricsSnapshot(frame);
     }
+
+    private static Exemplar MakeExemplar(Random random) => new(
+        random.Next(5), (UInt128)random.Next(3), (ulong)random.Next(3), DateTimeOffset.UnixEpoch.AddTicks(random.NextInt64(5)));
 
     private static void FillBuckets(SnapshotFrame frame, int series, Random random)
     {

@@ -129,7 +129,14 @@ public sealed class HostileBytesTests(ITestOutputHelper output)
         AssertRefused("a bucket without a sample is listed", Of($"{histogram} 00 00 00 01 01 0000000000000000"));
         AssertRefused("0 buckets in a row are empty", Of($"{histogram} 00 00 00 01 00 0000000000000000"));
         AssertRefused("there are more buckets than octaves have", Of($"{histogram} 00 00 00 01 03 8001 0000000000000000"));
-        AssertRefused("a sample is negative", Of($"{histogram} 00 00 00 00 000000000000F0BF"));
+        AssertRefused("a sample is negative", Of($"{histogram} 00 00 00 00 00 000000000000F0BF"));
+
+        const string ids = "000102030405060708090A0B0C0D0E0F 0001020304050607 00";
+        AssertRefused("194 exemplars are more than 193", Of($"{histogram} 00 00 00 00 C201"));
+        AssertRefused("3 exemplars do not fit into", Of($"{histogram} 00 00 00 00 03 00"));
+        AssertRefused("there is no group of exemplars 193", Of($"{histogram} 00 00 00 00 01 C101 000000000000F03F {ids} 0000"));
+        AssertRefused("an exemplar is negative", Of($"{histogram} 00 00 00 00 01 00 000000000000F0BF {ids} 0000"));
+        AssertRefused("groups of exemplars do not ascend", Of($"{histogram} 00 00 00 00 02 05 000000000000F03F {ids} 05 000000000000F03F {ids} 0000"));
 
         static void AssertRefused(string why, byte[] bytes)
         {

@@ -16,6 +16,12 @@ public sealed class JsonTests
         Assert.Equal(dictionary.Keys, json.Select(property => property.Key));
         foreach ((string key, object value) in dictionary)
         {
+            if (value is Exemplar[] exemplars)
+            {
+                Assert.Equal(exemplars.Select(exemplar => exemplar.Value), json[key]!.AsArray().Select(exemplar => exemplar!["value"]!.GetValue<double>()));
+                continue;
+            }
+
             object read = value switch
             {
                 long => json[key]!.GetValue<long>(),

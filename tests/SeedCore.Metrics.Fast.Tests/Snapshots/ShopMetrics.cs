@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using SeedCore.Metrics.Fast.Tests.Support;
 
 namespace SeedCore.Metrics.Fast.Tests.Snapshots;
 
@@ -71,6 +72,8 @@ public sealed class ShopMetrics(MetricSetBuilder define) : MetricSet(define)
             Service.Record(till, Math.Exp(random.NextDouble() * 12 - 3));
             Advice.Record(till, payment, random.NextDouble() * 1e4);
             Talk.Record(random.NextDouble());
+            if (i % 50 == 0)
+                Talk.Record(random.NextDouble() * 100, Traces.Sampled((ulong)i));
             Weights.Record(random.Next(4) == 0 ? 0 : random.NextDouble() * 40);
         }
 

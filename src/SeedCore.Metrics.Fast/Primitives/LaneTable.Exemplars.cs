@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace SeedCore.Metrics.Fast.Primitives;
+
+/// <content>Samples that are recorded within a trace. Nothing of it is on the path of those that are not.</content>
+internal sealed partial class LaneTable<TAtomics, TSelector>
+{
+    private long _hasExemplars;
+
+    /// <summary>Gets a value indicating whether any sample had a sampled trace.</summary>
+    public bool HasExemplars => TAtomics.ReadAcquire(in _hasExemplars) != 0;
+
+    /// <summary>Records a sample, from any thread, and keeps its trace if that is sampled.</summary>
+    /// <param name="series">Where the series lies.</param>
+    /// <param name="scale">How values become buckets and units.</param>
+    /// <param name="value">The sample; an invalid one is counted and dropped.</param>
+    /// <param name="context">The span it was recorded in.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void RecordTraced<TScale>(
+        ref readonly SeriesLayout series, ref readonly TScale scale, double value, ref readonly ActivityContext context)
+        where TScale : struct, IValueScale
+    {
+        if (!IsKept(in series, value, in context))
+        {
+            Record(in series, in scale, value);
+            return;
+        }
+
+        Lane<TAtomics> lane = TAtomics.ReadReference(ref _stripes[TSelector.Current]) ?? StripeOfCaller();
+        if (!Lane<TAtomics>.TryClaim(ref MemoryMarshal.GetArrayDataReference(lane.Block)))
+            lane = ClaimElsewhere(ref MemoryMarshal.GetArrayDataReference(lane.Block), in series);
+        RecordClaimed(lane, in series, in scale, value, in context);
+        Lane<TAtomics>.Release(ref MemoryMarshal.GetArrayDataReference(lane.Block));
+    }
+
+    /// <summary>Records a sample through a lane that the caller has claimed, and keeps its trace if that is sampled.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void RecordOwnedTraced<TScale>(
+        Lane<TAtomics>? lane, ref readonly SeriesLayout series, ref readonly TScale scale, double value, ref readonly ActivityContext context)
+        where TScale : struct, IValueScale
+    {
+        if (lane is null)
+            RecordTraced(in series, in scale, value, in context);
+        else if (IsKept(in series, value, in context))
+            RecordClaimed(lane, in series, in scale, value, in context);
+        else
+            RecordOwned(lane.Block, in series, in scale, value);
+    }
+
+    /// <summary>Tells whether there is a trace to keep, and a sample to keep it for: only then is the claim's holder known to record.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsKept(ref readonly SeriesLayout series, double value, ref readonly ActivityContext context) =>
+        (context.TraceFlags & ActivityTraceFlags.Recorded) != ActivityTraceFlags.None
+        && value >= 0
+        && double.IsFinite(value)
+        && IsEnabled
+        && (series.Capacity != 0 || IsBoundNow(in series));
+
+    /// <summary>A handle learns where its series lies when the set is sealed, which its own first record may have to do.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsBoundNow(ref readonly SeriesLayout series)
+    {
+        _ = Layout;
+        return series.Capacity != 0;
+    }
+
+    private void RecordClaimed<TScale>(
+        Lane<TAtomics> lane, ref readonly SeriesLayout series, ref readonly TScale scale, double value, ref readonly ActivityContext context)
+        where TScale : struct, IValueScale
+    {
+        ref long block = ref MemoryMarshal.GetArrayDataReference(lane.Block);
+        ulong position = scale.Position(value);
+        if (position > scale.LastPosition || !Lane<TAtomics>.TryRecord(ref block, in series, in scale, value, position))
+        {
+            // Above the range it counts as its end.
+            RecordClaimed(ref block, in series, in scale, value);
+            position = scale.Position(Math.Min(value, scale.Maximum));
+        }
+
+        int index = Layout.IndexOf(in series);
+        long[] slots = lane.Exemplars[index] ?? MakeExemplars(lane, index);
+        ExemplarSlots<TAtomics>.Keep(
+            slots, ExemplarSlots<TAtomics>.GroupOf(position, scale.LastPosition), value, in context);
+    }
+
+    private long[] MakeExemplars(Lane<TAtomics> lane, int series)
+    {
+        long[] made = ExemplarSlots<TAtomics>.Allocate();
+        made = TAtomics.CompareExchangeReference(ref lane.Exemplars[series], made, null) ?? made;
+
+        // After the slots can be found; pairs with the acquire in HasExemplars.
+        TAtomics.WriteRelease(ref _hasExemplars, 1);
+        return made;
+    }
+}
