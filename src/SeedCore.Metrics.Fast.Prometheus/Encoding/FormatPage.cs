@@ -45,6 +45,8 @@ internal sealed class FormatPage : IDisposable
         {
             int start = end;
             end += item.Length;
+            if (item.IsPlainCounter && item.IsShown && TryPatchCounter(item, start, snapshots, ref isNew))
+                continue;
             if (IsUnchanged(item, snapshots, out SeriesValue value))
                 continue;
 
@@ -92,23 +94,35 @@ internal sealed class FormatPage : IDisposable
         }
     }
 
+    /// <summary>Leaves a counter as it is, or puts its new value over the old one: the short way for what most series are.</summary>
+    private bool TryPatchCounter(PageItem item, int start, ReadOnlySpan<MetricsSnapshot> snapshots, ref bool isNew)
+    {
+        SeriesModel series = item.Series!;
+        if (!_continues[series.Snapshot])
+            return false;
+
+        long count = snapshots[series.Snapshot].GetCounter(series.Metric!, series.Cell);
+        if (count == item.Shown)
+            return true;
+
+        if (!_encoder.TryPatchCount(_body.Mutable.Slice(start, item.Length), item, count))
+            return false;
+        item.Shown = count;
+        return isNew = true;
+    }
+
     private bool IsUnchanged(PageItem item, ReadOnlySpan<MetricsSnapshot> snapshots, out SeriesValue value)
     {
         if (item.Series is not { } series)
         {
+            value = default;
+            if (item.IsShown && item.IsAlwaysShown)
+                return true;
             value = new SeriesValue(IsPresent: IsPresent(item.Family, snapshots), 0, 0, IsCount: true);
             return value.IsPresent == item.IsShown;
         }
 
         ref readonly MetricsSnapshot snapshot = ref snapshots[series.Snapshot];
-        if (series.Source == SeriesSource.Counter && series.Divisor == 1)
-        {
-            // The most frequent by far, and always present.
-            long count = snapshot.GetCounter(series.Metric!, series.Cell);
-            value = new SeriesValue(IsPresent: true, count, count, IsCount: true);
-            return count == item.Shown && item.IsShown && _continues[series.Snapshot];
-        }
-
         value = SeriesValue.Read(in snapshot, series);
         if (!_continues[series.Snapshot] || value.IsPresent != item.IsShown)
             return false;

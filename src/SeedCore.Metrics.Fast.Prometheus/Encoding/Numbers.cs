@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
@@ -16,6 +17,10 @@ internal static class Numbers
 
     private static readonly ulong[] s_integerPowers =
         [.. Enumerable.Range(0, 20).Select(exponent => Enumerable.Repeat(10UL, exponent).Aggregate(1UL, (power, ten) => power * ten))];
+
+    // The two digits of 0 to 99, the first one in the lower byte.
+    private static readonly ushort[] s_pairs =
+        [.. Enumerable.Range(0, 100).Select(value => (ushort)('0' + (value / 10) + (('0' + (value % 10)) << 8)))];
 
     private static readonly double[] s_powers = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
 
@@ -46,14 +51,16 @@ internal static class Numbers
     /// <summary>Writes a number that has as many digits as there is room for.</summary>
     public static void WriteDigits(ulong value, Span<byte> room)
     {
-        for (int i = room.Length - 1; i > 0; i--)
+        int end = room.Length;
+        for (; end >= 2; end -= 2)
         {
-            ulong rest = value / 10;
-            room[i] = (byte)('0' + (int)(value - (rest * 10)));
+            ulong rest = value / 100;
+            BinaryPrimitives.WriteUInt16LittleEndian(room[(end - 2)..], s_pairs[(int)(value - (rest * 100))]);
             value = rest;
         }
 
-        room[0] = (byte)('0' + (int)value);
+        if (end > 0)
+            room[0] = (byte)('0' + (int)value);
     }
 
     public static int Write(double value, Span<byte> destination)

@@ -21,10 +21,13 @@ internal abstract class PageEncoder : IDisposable
     /// <summary>Makes what comes after all families; null for nothing.</summary>
     public virtual PageItem? PrepareTail() => null;
 
+    /// <summary>Puts a count over that which is there, if it is as long; leaves it otherwise.</summary>
+    public virtual bool TryPatchCount(Span<byte> shown, PageItem item, long count) => false;
+
     /// <summary>Puts a value over that which is there, if it is as long. If it is not, what is there is no longer good.</summary>
     public virtual bool TryPatchValue(Span<byte> shown, PageItem item, in SeriesValue value) => false;
 
-    /// <summary>Puts a histogram over that which is there, if all its values are as long.</summary>
+    /// <summary>Puts a histogram, of the item's new count and sum, over that which is there, if all its values are as long.</summary>
     public virtual bool TryPatchHistogram(Span<byte> shown, PageItem item, in HistogramSummary histogram) => false;
 
     /// <summary>

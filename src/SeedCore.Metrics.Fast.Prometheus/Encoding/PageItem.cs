@@ -19,6 +19,12 @@ internal sealed record PageItem(FamilyModel Family, SeriesModel? Series, byte[] 
     /// <summary>Gets or sets the sum that is on the page.</summary>
     public Int128 ShownSum { get; set; }
 
+    /// <summary>Gets a value indicating whether it is on every page: the head of a family that has a series that is.</summary>
+    public bool IsAlwaysShown { get; } = Family.Series.Count == 0 || Family.Series.Exists(series => !series.MayBeAbsent);
+
+    /// <summary>Gets a value indicating whether its value is a counter as it is: most are.</summary>
+    public bool IsPlainCounter { get; } = Series is { Source: SeriesSource.Counter, Divisor: 1 };
+
     /// <summary>Gets the counts of the buckets that are on the page, for an encoder that patches.</summary>
     public long[] ShownCounts { get; } = Series is { IsHistogram: true } ? new long[Series.Bounds.Upper.Length] : [];
 

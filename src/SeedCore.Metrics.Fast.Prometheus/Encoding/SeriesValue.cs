@@ -42,7 +42,7 @@ internal readonly record struct SeriesValue(bool IsPresent, long Count, double N
             ? snapshot.GetDirectHistogram(series.Metric!)
             : snapshot.GetHistogram(series.Metric!, series.Cell);
 
-    private static SeriesValue Of(long count, SeriesModel series) => series.Divisor == 1 || series.IsHistogram
+    private static SeriesValue Of(long count, SeriesModel series) => series.IsHistogram || series.Divisor == 1
         ? new SeriesValue(count != 0 || !series.IsShownOnceUsed, count, count, IsCount: true)
         : new SeriesValue(count != 0 || !series.IsShownOnceUsed, count, count / series.Divisor, IsCount: false);
 

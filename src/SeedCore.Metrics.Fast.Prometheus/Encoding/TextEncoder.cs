@@ -71,6 +71,15 @@ internal sealed class TextEncoder(bool isOpenMetrics, PrometheusOptions options)
         Finish(ref lines, item.Family, in snapshot);
     }
 
+    public override bool TryPatchCount(Span<byte> shown, PageItem item, long count)
+    {
+        int length = item.ValueLengths[0];
+        if (count < 0 || Numbers.CountDigits((ulong)count) != length)
+            return false;
+        Numbers.WriteDigits((ulong)count, shown.Slice(item.Ends[0], length));
+        return true;
+    }
+
     public override bool TryPatchValue(Span<byte> shown, PageItem item, in SeriesValue value)
     {
         LinePatcher lines = new(shown, item);
@@ -98,7 +107,7 @@ internal sealed class TextEncoder(bool isOpenMetrics, PrometheusOptions options)
         Span<long> counts = _counts.Length >= item.ShownCounts.Length ? _counts : _counts = new long[item.ShownCounts.Length];
         counts = counts[..item.ShownCounts.Length];
         series.Bounds.Count(in histogram, counts);
-        long count = histogram.Count;
+        long count = item.Shown;
 
         LinePatcher lines = new(shown, item);
         for (int i = 0; i < counts.Length; i++)
@@ -112,7 +121,7 @@ internal sealed class TextEncoder(bool isOpenMetrics, PrometheusOptions options)
         if (!lines.TryPatch(count))
             return false;
         bool isPatched = series.Metric!.IsLatency
-            ? lines.TryPatchSteps(histogram.SumInSteps, DecimalsOf(series))
+            ? lines.TryPatchSteps(item.ShownSum, DecimalsOf(series))
             : lines.TryPatch(histogram.Sum / series.Divisor);
         return isPatched && lines.TryPatch(count);
     }

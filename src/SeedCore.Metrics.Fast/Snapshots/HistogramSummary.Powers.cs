@@ -42,31 +42,18 @@ public readonly partial struct HistogramSummary
             for (; whole != 0; whole &= whole - 1)
             {
                 ReadOnlySpan<long> buckets = frame.BucketsOf(series, BitOperations.TrailingZeroCount(whole));
-                below = mayWrap ? AddEach(below, buckets) : below + SumOctave(buckets);
+                below = mayWrap ? SeriesCounts.AddEach(below, buckets) : below + SumOctave(buckets);
             }
 
             counts[i] = SnapshotFrame.AddSaturating(counts[i], below);
         }
     }
 
-    private static long AddEach(long sum, ReadOnlySpan<long> buckets)
-    {
-        foreach (long bucket in buckets)
-            sum = SnapshotFrame.AddSaturating(sum, bucket);
-        return sum;
-    }
-
     private static long SumOctave(ReadOnlySpan<long> buckets)
     {
-        Vector256<long> one = Vector256<long>.Zero;
-        Vector256<long> other = Vector256<long>.Zero;
-        ReadOnlySpan<Vector256<long>> vectors = MemoryMarshal.Cast<long, Vector256<long>>(buckets);
-        for (int i = 0; i + 1 < vectors.Length; i += 2)
-        {
-            one += vectors[i];
-            other += vectors[i + 1];
-        }
-
-        return Vector256.Sum(one + other);
+        ReadOnlySpan<Vector512<long>> rows = MemoryMarshal.Cast<long, Vector512<long>>(buckets);
+        Vector512<long> upper = rows[7] + rows[6] + (rows[5] + rows[4]);
+        Vector512<long> lower = rows[3] + rows[2] + (rows[1] + rows[0]);
+        return Vector512.Sum(upper + lower);
     }
 }

@@ -93,7 +93,7 @@ internal static class SeriesCounts
         return sum;
     }
 
-    private static long AddEach(long sum, ReadOnlySpan<long> buckets)
+    internal static long AddEach(long sum, ReadOnlySpan<long> buckets)
     {
         foreach (long bucket in buckets)
             sum = SnapshotFrame.AddSaturating(sum, bucket);
