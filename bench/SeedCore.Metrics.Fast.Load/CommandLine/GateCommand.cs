@@ -9,6 +9,6 @@ internal static class GateCommand
     public static Command Command { get; } = new(
         "gate",
         "[--update] [--exact] [--ratios] [--quick] [--no-instructions] [--baselines DIR]",
-        "Compares machine code, allocations, instructions and ratios with perf-baselines; refuses what got slower.",
+        "Compares machine code, allocations and ratios with perf-baselines; refuses what got slower.",
         options => PerformanceGate.Run(options.TakeAll(), HotPaths.Declare));
 }

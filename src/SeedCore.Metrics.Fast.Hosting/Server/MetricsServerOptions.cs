@@ -82,6 +82,8 @@ public sealed class MetricsServerOptions
             return $"{nameof(BearerToken)} is blank: an absent secret must not look like one.";
         if (Certificate is { HasPrivateKey: false })
             return $"{nameof(Certificate)} has no private key.";
+        if (ScrapeValidator.FindFault(Scrape) is { } scrapeFault)
+            return scrapeFault;
         if (IPAddress.IsLoopback(Address))
             return null;
         if (!ListenBeyondLoopback)

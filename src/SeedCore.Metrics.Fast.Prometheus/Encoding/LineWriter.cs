@@ -11,15 +11,22 @@ internal ref struct LineWriter
     private int _end;
     private int _line;
 
-    public LineWriter(ByteBuffer page, PageItem item)
+    public LineWriter(ByteBuffer page, PageItem item, bool withExemplars = false)
     {
         _page = page;
         _item = item;
-        _room = page.Reserve(item.Template.Length + (item.Ends.Length * Numbers.MaxLength));
+        _room = page.Reserve(item.Template.Length + (item.Ends.Length * (Numbers.MaxLength + (withExemplars ? ExemplarText.MaxLength : 0))));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long value) => End(Numbers.Write(value, Begin()));
+
+    public void Add(long value, in Exemplar exemplar, double divisor)
+    {
+        Span<byte> room = Begin();
+        int written = Numbers.Write(value, room);
+        End(written + ExemplarText.Write(in exemplar, divisor, room[written..]));
+    }
 
     public void Add(double value) => End(Numbers.Write(value, Begin()));
 

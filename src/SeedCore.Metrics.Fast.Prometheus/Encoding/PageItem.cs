@@ -31,6 +31,9 @@ internal sealed record PageItem(FamilyModel Family, SeriesModel? Series, byte[] 
     /// <summary>Gets how long the value behind each piece is, for an encoder that patches.</summary>
     public byte[] ValueLengths { get; } = new byte[Ends.Length];
 
+    /// <summary>Gets or sets a value indicating whether it has exemplars on the page, for an encoder that patches.</summary>
+    public bool HasExemplars { get; set; }
+
     /// <summary>Gets or sets a value indicating whether it is on the page.</summary>
     public bool IsShown { get; set; }
 

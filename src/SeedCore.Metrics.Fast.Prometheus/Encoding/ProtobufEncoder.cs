@@ -10,6 +10,8 @@ internal sealed class ProtobufEncoder(PrometheusOptions options) : PageEncoder
     private readonly ByteBuffer _metric = new();
     private readonly ByteBuffer _value = new();
     private readonly ByteBuffer _part = new();
+    private readonly ByteBuffer _exemplar = new();
+    private readonly ByteBuffer _pair = new();
     private readonly NativeBuckets _native = new(options.NativeHistogramSchema);
     private long[] _counts = [];
 
@@ -101,6 +103,8 @@ internal sealed class ProtobufEncoder(PrometheusOptions options) : PageEncoder
         _metric.Dispose();
         _value.Dispose();
         _part.Dispose();
+        _exemplar.Dispose();
+        _pair.Dispose();
         _native.Dispose();
     }
 
@@ -117,6 +121,8 @@ internal sealed class ProtobufEncoder(PrometheusOptions options) : PageEncoder
     private void WriteBuckets(SeriesModel series, in HistogramSummary histogram)
     {
         const int bucket = 3, cumulativeCount = 1, upperBound = 2;
+        bool withExemplars = histogram.ExemplarCount > 0;
+        double lower = double.NegativeInfinity;
         ReadOnlySpan<double> bounds = series.Bounds.Upper;
         if (_counts.Length < bounds.Length)
             _counts = new long[bounds.Length];
@@ -124,26 +130,58 @@ internal sealed class ProtobufEncoder(PrometheusOptions options) : PageEncoder
         for (int i = 0; i <= bounds.Length; i++)
         {
             bool isLast = i == bounds.Length;
+            double upper = isLast ? double.PositiveInfinity : bounds[i];
             _part.Clear();
             Proto.WriteUnsigned(_part, cumulativeCount, (ulong)(isLast ? histogram.Count : _counts[i]));
-            Proto.WriteDouble(_part, upperBound, isLast ? double.PositiveInfinity : bounds[i] / series.Divisor);
+            Proto.WriteDouble(_part, upperBound, upper / series.Divisor);
+            if (withExemplars && histogram.TryGetExemplar(lower, upper, out Exemplar exemplar))
+                WriteExemplar(in exemplar, series.Divisor);
+            lower = upper;
             Proto.WriteBytes(_value, bucket, _part.Written);
         }
     }
 
+    private void WriteExemplar(in Exemplar exemplar, double divisor)
+    {
+        const int field = 3, value = 2, timestamp = 3;
+        Span<byte> digits = stackalloc byte[32];
+        _exemplar.Clear();
+        exemplar.FormatTraceId(digits);
+        WriteLabel("trace_id"u8, digits);
+        exemplar.FormatSpanId(digits);
+        WriteLabel("span_id"u8, digits[..16]);
+        Proto.WriteDouble(_exemplar, value, exemplar.Value / divisor);
+        WriteTime(_exemplar, timestamp, exemplar.Timestamp);
+        Proto.WriteBytes(_part, field, _exemplar.Written);
+    }
+
+    private void WriteLabel(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        const int label = 1;
+        _pair.Clear();
+        Proto.WriteBytes(_pair, 1, name);
+        Proto.WriteBytes(_pair, 2, value);
+        Proto.WriteBytes(_exemplar, label, _pair.Written);
+    }
+
     private void WriteCreated(int field, in MetricsSnapshot snapshot)
     {
+        if (options.IncludeCreated)
+            WriteTime(_value, field, snapshot.StartedAt);
+    }
+
+    /// <summary>Writes a <c>google.protobuf.Timestamp</c>.</summary>
+    private void WriteTime(ByteBuffer message, int field, DateTimeOffset time)
+    {
         const int seconds = 1, nanos = 2;
-        if (!options.IncludeCreated)
-            return;
 
         // Rounded towards the past, so that nanoseconds are not negative before 1970 either.
-        long ticks = (snapshot.StartedAt - DateTimeOffset.UnixEpoch).Ticks;
+        long ticks = (time - DateTimeOffset.UnixEpoch).Ticks;
         long rest = (ticks % TimeSpan.TicksPerSecond + TimeSpan.TicksPerSecond) % TimeSpan.TicksPerSecond;
-        _part.Clear();
-        Proto.WriteUnsigned(_part, seconds, (ulong)((ticks - rest) / TimeSpan.TicksPerSecond));
-        Proto.WriteUnsigned(_part, nanos, (ulong)(rest * TimeSpan.NanosecondsPerTick));
-        Proto.WriteBytes(_value, field, _part.Written);
+        _pair.Clear();
+        Proto.WriteUnsigned(_pair, seconds, (ulong)((ticks - rest) / TimeSpan.TicksPerSecond));
+        Proto.WriteUnsigned(_pair, nanos, (ulong)(rest * TimeSpan.NanosecondsPerTick));
+        Proto.WriteBytes(message, field, _pair.Written);
     }
 
     private void WriteMetric(ByteBuffer page, PageItem item, int field)

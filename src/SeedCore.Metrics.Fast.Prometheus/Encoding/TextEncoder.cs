@@ -92,10 +92,22 @@ internal sealed class TextEncoder(bool isOpenMetrics, PrometheusOptions options)
         series.Bounds.Count(in histogram, item.ShownCounts);
         long count = histogram.Count;
 
-        LineWriter lines = new(page, item);
-        foreach (long below in item.ShownCounts)
-            lines.Add(below);
-        lines.Add(count);
+        bool withExemplars = isOpenMetrics && histogram.ExemplarCount > 0;
+        item.HasExemplars = withExemplars;
+        LineWriter lines = new(page, item, withExemplars);
+        double lower = double.NegativeInfinity;
+        for (int i = 0; i <= item.ShownCounts.Length; i++)
+        {
+            (double upper, long below) = i < item.ShownCounts.Length
+                ? (series.Bounds.Upper[i], item.ShownCounts[i])
+                : (double.PositiveInfinity, count);
+            if (withExemplars && histogram.TryGetExemplar(lower, upper, out Exemplar exemplar))
+                lines.Add(below, in exemplar, series.Divisor);
+            else
+                lines.Add(below);
+            lower = upper;
+        }
+
         AddSum(ref lines, series, in histogram);
         lines.Add(count);
         Finish(ref lines, item.Family, in snapshot);
@@ -104,6 +116,9 @@ internal sealed class TextEncoder(bool isOpenMetrics, PrometheusOptions options)
     public override bool TryPatchHistogram(Span<byte> shown, PageItem item, in HistogramSummary histogram)
     {
         SeriesModel series = item.Series!;
+        if (isOpenMetrics && (item.HasExemplars || histogram.ExemplarCount > 0))
+            return false;
+
         Span<long> counts = _counts.Length >= item.ShownCounts.Length ? _counts : _counts = new long[item.ShownCounts.Length];
         counts = counts[..item.ShownCounts.Length];
         series.Bounds.Count(in histogram, counts);

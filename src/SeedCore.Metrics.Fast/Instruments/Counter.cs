@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace SeedCore.Metrics.Fast;
 
-/// <summary>Counts events. One atomic add on a cell that the calling thread has nearly to itself.</summary>
+/// <summary>Counts events: one add on a cell that the calling thread has to itself, or an atomic one where it nearly has.</summary>
 /// <remarks>
 /// Thread-safe and wait-free; never allocates, never throws. Exact: snapshots give the sum of all increments, up to
 /// <see cref="long.MaxValue"/>, where they stay.

@@ -15,8 +15,9 @@ namespace SeedCore.Metrics.Fast.Primitives;
 /// stored. Nobody ever waits for a claim: whoever finds a lane taken records through another one.
 /// </para>
 /// <para>
-/// Counters of a stripe are not under the claim: they are added to with interlocked instructions, always. Counters
-/// of every other lane are under the claim and never touched by an interlocked instruction.
+/// A stripe that belongs to a thread (see <see cref="IStripeSelector.HasOwners"/>) needs no claim: the thread is its only
+/// writer until it ends. Counters of a stripe that threads share are not under the claim: they are added to with interlocked
+/// instructions, always. Counters of every other lane are never touched by an interlocked instruction.
 /// </para>
 /// </remarks>
 internal sealed class Lane<TAtomics>(LaneLayout layout)

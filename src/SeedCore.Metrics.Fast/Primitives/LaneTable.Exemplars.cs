@@ -28,7 +28,15 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
             return;
         }
 
-        Lane<TAtomics> lane = TAtomics.ReadReference(ref _stripes[TSelector.Current]) ?? StripeOfCaller();
+        bool isOwned = TSelector.HasOwners;
+        if (TAtomics.ReadReference(ref _stripes[TSelector.Current]) is not { } lane)
+            lane = StripeOfCaller(out isOwned);
+        if (isOwned)
+        {
+            RecordClaimed(lane, in series, in scale, value, in context);
+            return;
+        }
+
         if (!Lane<TAtomics>.TryClaim(ref MemoryMarshal.GetArrayDataReference(lane.Block)))
             lane = ClaimElsewhere(ref MemoryMarshal.GetArrayDataReference(lane.Block), in series);
         RecordClaimed(lane, in series, in scale, value, in context);

@@ -56,7 +56,7 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
     /// <summary>Gets the blocks by stripe, for handles to keep: so a call on the fast path does not touch this object.</summary>
     public long[]?[] Blocks => _blocks;
 
-    /// <summary>Adds to a counter, from any thread: one interlocked add on the caller's stripe.</summary>
+    /// <summary>Adds to a counter, from any thread: plainly on a stripe that is the caller's own, else with one interlocked add.</summary>
     /// <param name="table">The table; used on the rare path only.</param>
     /// <param name="blocks">Its <see cref="Blocks"/>.</param>
     /// <param name="cell">The counter's offset in a block.</param>
@@ -71,7 +71,11 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
             return;
         }
 
-        TAtomics.Add(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block), cell), value);
+        ref long counter = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block), cell);
+        if (TSelector.HasOwners)
+            Lane<TAtomics>.AddOwned(ref counter, value);
+        else
+            TAtomics.Add(ref counter, value);
     }
 
     /// <inheritdoc cref="Add(LaneTable{TAtomics, TSelector}, long[][], nint, long)"/>
@@ -91,7 +95,9 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
         Lane<TAtomics>.AddOwned(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block), cell), value);
     }
 
-    /// <summary>Records a sample, from any thread: one exchange on the caller's stripe, then plain stores.</summary>
+    /// <summary>
+    /// Records a sample, from any thread: plain stores on a stripe that is the caller's own, else under a claim, which is one exchange.
+    /// </summary>
     /// <param name="table">The table; used on the rare path only.</param>
     /// <param name="blocks">Its <see cref="Blocks"/>.</param>
     /// <param name="series">Where the series lies.</param>
@@ -115,7 +121,7 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
         }
 
         ref long block = ref MemoryMarshal.GetArrayDataReference(lane);
-        if (!Lane<TAtomics>.TryClaim(ref block))
+        if (!TSelector.HasOwners && !Lane<TAtomics>.TryClaim(ref block))
         {
             table.RecordRare(in series, in scale, value);
             return;
@@ -123,7 +129,8 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
 
         if (!Lane<TAtomics>.TryRecord(ref block, in series, in scale, value, position))
             table.RecordClaimed(ref block, in series, in scale, value);
-        Lane<TAtomics>.Release(ref block);
+        if (!TSelector.HasOwners)
+            Lane<TAtomics>.Release(ref block);
     }
 
     /// <inheritdoc cref="Record{TScale}(LaneTable{TAtomics, TSelector}, long[][], ref readonly SeriesLayout, ref readonly TScale, double)"/>
@@ -215,8 +222,10 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
             Rejections.Count(Rejection.NegativeIncrement);
         else if (value >= GiantIncrement)
             Giants.Add((int)cell - LaneLayout.Row, value);
+        else if (StripeOfCaller(out bool isOwned) is var stripe && isOwned)
+            Lane<TAtomics>.AddOwned(ref stripe.Block[cell], value);
         else
-            TAtomics.Add(ref StripeOfCaller().Block[cell], value);
+            TAtomics.Add(ref stripe.Block[cell], value);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -232,8 +241,14 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
             return;
         }
 
-        Lane<TAtomics> stripe = StripeOfCaller();
+        Lane<TAtomics> stripe = StripeOfCaller(out bool isOwned);
         ref long block = ref MemoryMarshal.GetArrayDataReference(stripe.Block);
+        if (isOwned)
+        {
+            RecordClaimed(ref block, in series, in scale, value);
+            return;
+        }
+
         if (Lane<TAtomics>.TryClaim(ref block))
         {
             RecordClaimed(ref block, in series, in scale, value);
@@ -312,7 +327,7 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
     /// where the selector has an answer: the caller may have been given another one, for the page of its own frame, or may
     /// have met in a stripe with another thread, and has one of its own from now on.
     /// </summary>
-    private Lane<TAtomics> StripeOfCaller()
+    private Lane<TAtomics> StripeOfCaller(out bool isOwned)
     {
         nint before = TSelector.Current;
         nint index = TSelector.Assign();
@@ -325,8 +340,10 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
 
         TAtomics.CompareExchangeReference(ref _blocks[index], stripe.Block, null);
 
-        // The caller may come from another stripe: what it records here sorts after what it left there.
-        if (index != before)
+        // The caller may come from another stripe: what it records here sorts after what it left there. Where stripes have
+        // owners, threads keep the one they have.
+        isOwned = TSelector.IsOwned(index);
+        if (!TSelector.HasOwners && index != before)
             RequestStamps(stripe);
         return stripe;
     }

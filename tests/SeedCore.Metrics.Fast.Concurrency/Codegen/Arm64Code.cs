@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using SeedCore.Metrics.Fast.Concurrency.Support;
 
 namespace SeedCore.Metrics.Fast.Concurrency.Codegen;
 
@@ -28,9 +26,9 @@ internal static partial class Arm64Code
         DirectoryInfo folder = Directory.CreateTempSubdirectory("seedcore-arm64-");
         try
         {
-            string program = Path.Combine(folder.FullName, "SeedCore.Metrics.Fast.Concurrency.dll");
+            string program = Path.Combine(folder.FullName, Compiled.AssemblyName + ".dll");
             string code = Path.Combine(folder.FullName, "probes.o");
-            Emit(program);
+            Compiled.Emit(program, [File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Probes.cs")), Main]);
             Run(
                 Arm64Tools.Compiler,
                 [
@@ -82,29 +80,10 @@ internal static partial class Arm64Code
         return code;
     }
 
-    private static void Emit(string program)
-    {
-        string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        string usings = "global using System; global using System.Threading;";
-        string probes = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Probes.cs"));
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            Path.GetFileNameWithoutExtension(program),
-            [.. new[] { usings, probes, Main }.Select(text => CSharpSyntaxTree.ParseText(text))],
-            platform.Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(
-                OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
-        var emitted = compilation.Emit(program);
-        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
-    }
-
     private static string Run(string program, IEnumerable<string> arguments)
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {errors.Result}{output}");
+        (int exitCode, string output) = Child.Run(program, arguments);
+        Assert.True(exitCode == 0, $"{program} ended with {exitCode}: {output}");
         return output;
     }
 

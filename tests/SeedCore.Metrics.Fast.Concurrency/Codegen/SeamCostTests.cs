@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Reflection;
+using SeedCore.Metrics.Fast.Concurrency.Support;
 using Xunit.Abstractions;
 
 namespace SeedCore.Metrics.Fast.Concurrency.Codegen;
@@ -58,23 +58,17 @@ public sealed class SeamCostTests(ITestOutputHelper output)
         string file = Path.GetTempFileName();
         try
         {
-            ProcessStartInfo start = new(Environment.ProcessPath!)
-            {
-                ArgumentList = { typeof(Probes).Assembly.Location, "listing", $"{methods}" },
-                Environment =
-                {
-                    ["DOTNET_JitDisasm"] = $"{Seam}* {Hand}*",
-                    ["DOTNET_JitDisasmDiffable"] = "1",
-                    ["DOTNET_JitStdOutFile"] = file,
-                    ["DOTNET_TieredPGO"] = "0",
-                    ["DOTNET_TieredCompilation"] = "1",
-                    ["DOTNET_TC_CallCountingDelayMs"] = "0",
-                },
-            };
-            using Process child = Process.Start(start)!;
-            child.WaitForExit();
+            (int exitCode, _) = Child.Run(
+                Environment.ProcessPath!,
+                [typeof(Probes).Assembly.Location, "listing", $"{methods}"],
+                ("DOTNET_JitDisasm", $"{Seam}* {Hand}*"),
+                ("DOTNET_JitDisasmDiffable", "1"),
+                ("DOTNET_JitStdOutFile", file),
+                ("DOTNET_TieredPGO", "0"),
+                ("DOTNET_TieredCompilation", "1"),
+                ("DOTNET_TC_CallCountingDelayMs", "0"));
             string text = File.ReadAllText(file);
-            Assert.True(child.ExitCode == 0, $"the child ended with {child.ExitCode}; it listed: {string.Join(", ", JitListing.Read(text).Keys)}");
+            Assert.True(exitCode == 0, $"the child ended with {exitCode}; it listed: {string.Join(", ", JitListing.Read(text).Keys)}");
             return JitListing.Read(text);
         }
         finally

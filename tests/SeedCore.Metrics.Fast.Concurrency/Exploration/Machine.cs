@@ -130,6 +130,10 @@ internal sealed class Machine : IDisposable
             thread.Baton.Pass();
         foreach (Thread worker in _workers)
             worker.Join();
+        foreach (SimulatedThread thread in _threads)
+            thread.Dispose();
+        _observer.Dispose();
+        _end.Dispose();
     }
 
     private void Work(SimulatedThread thread, Action body)

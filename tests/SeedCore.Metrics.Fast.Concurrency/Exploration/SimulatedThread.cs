@@ -1,7 +1,7 @@
 namespace SeedCore.Metrics.Fast.Concurrency.Exploration;
 
 /// <summary>A thread of a scenario, or the observer, who sets the scene before they start and looks at it after they ended.</summary>
-internal sealed class SimulatedThread(int index)
+internal sealed class SimulatedThread(int index) : IDisposable
 {
     /// <summary>The observer's index.</summary>
     public const int Observer = -1;
@@ -56,4 +56,6 @@ internal sealed class SimulatedThread(int index)
     public bool IsBeforeFence => Pending is StepKind.Update or StepKind.Enter or StepKind.Leave;
 
     public bool IsEnabled => Pending != StepKind.Ended && (Pending != StepKind.Enter || PendingLock!.IsFree);
+
+    public void Dispose() => Baton.Dispose();
 }

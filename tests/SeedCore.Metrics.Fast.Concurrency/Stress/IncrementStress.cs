@@ -16,7 +16,7 @@ internal static class IncrementStress
     /// <summary>Each in the stripe that is its own or that it shares, as in real life.</summary>
     public static string Run(long increments)
     {
-        (long lost, string report, _) = Count<HardwareAtomics, StackStripeSelector>(increments);
+        (long lost, string report, _) = Count<HardwareAtomics, HostStripeSelector>(increments);
         Assert.True(lost == 0, report);
         return report;
     }

@@ -11,7 +11,7 @@ internal sealed class Rendezvous(int threads, Func<nint> stripeOfCaller) : IDisp
     // A cell per thread, each on lines of its own.
     private readonly long[] _progress = new long[(threads + 1) * CacheLine.Cells];
     private readonly nint[] _stripes = new nint[threads];
-    private readonly int[] _inStripe = new int[StackStripeSelector.StripeCount + 1];
+    private readonly int[] _inStripe = new int[HostStripeSelector.StripeCount + 1];
     private readonly Barrier _start = new(threads);
     private long _batches;
     private long _meetings;

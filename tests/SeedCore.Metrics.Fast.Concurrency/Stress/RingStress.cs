@@ -41,14 +41,16 @@ internal sealed class RingStress
     private string Run()
     {
         Threads.CollectTheDead();
-        using Rendezvous rendezvous = new(ThreadCount, StackStripeSelector.Assign);
-        Threads.Run(ThreadCount + 1, i =>
+        using Rendezvous rendezvous = new(ThreadCount, HostStripeSelector.Assign);
+
+        // In a crowd, so that threads share stripes: those that have one of their own never meet.
+        Crowd.Run(() => Threads.Run(ThreadCount + 1, i =>
         {
             if (i < ThreadCount)
                 Append(rendezvous, i);
             else
                 Watch();
-        });
+        }));
 
         long appended = _issued.Sum();
         MetricsSnapshot rest = _metrics.Capture();

@@ -10,11 +10,11 @@ internal sealed class StressWorker(StressMetrics metrics, int index, long[] issu
     // of a sum holds before it wraps; the reader resolves one wrap and more, but not those that come while it reads.
     private const int MostTurnsPerCapture = 200;
 
-    private long _hits;
+    private Int128 _hits;
     private long _failures;
     private long _successes;
     private long _samples;
-    private long _nanoseconds;
+    private Int128 _nanoseconds;
     private long _sizes;
     private long _bytes;
     private long _invalid;

@@ -93,6 +93,8 @@ public class MetricsServerTests
         AssertFault(new() { MaxConnections = 0 }, "MaxConnections must be between 1 and 65536, but is 0.");
         AssertFault(new() { Path = "metrics" }, "Path must begin with a slash, but is 'metrics'.");
         AssertFault(new() { BearerToken = " " }, "BearerToken is blank: an absent secret must not look like one.");
+        AssertFault(new() { Scrape = { MaxConcurrent = 0 } }, "Scrape.MaxConcurrent must be between 1 and 1024.");
+        AssertFault(new() { Scrape = { SendTimeout = TimeSpan.Zero } }, "Scrape.SendTimeout must be between 00:00:00.001 and 01:00:00.");
         AssertFault(new() { Prometheus = new() { NativeHistogramSchema = 9 } }, "NativeHistogramSchema is -4 to 6, not 9.");
         Assert.DoesNotContain("c4n4ry", new MetricsServerOptions { BearerToken = "c4n4ry" }.ToString(), StringComparison.Ordinal);
     }

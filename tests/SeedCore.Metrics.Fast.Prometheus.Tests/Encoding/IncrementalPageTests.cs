@@ -88,6 +88,9 @@ public class IncrementalPageTests
             case 3: shop.Stock.Set(random.Next(-100, 100)); break;
             case 4: waiting = random.Next(3) == 0 ? null : random.Next(100) / 4.0; break;
             case 5: shop.Sizes.Record(Math.Exp(random.NextDouble() * 20)); break;
+            case 6 when random.Next(3) == 0:
+                shop.Handling.Record((ShopMetrics.Answer)random.Next(2), random.NextDouble() * 1000, ExemplarPageTests.Sampled);
+                break;
             case 6: shop.Handling.Record((ShopMetrics.Answer)random.Next(2), Math.Exp(random.NextDouble() * 15 - 3)); break;
             case 7: tracker.TrackMetrics((ExecutionPath)random.Next(5), random.Next(2) == 0, random.NextDouble() * 100); break;
             case 8: tracker.IncrementCounter("total_tasks"); break;

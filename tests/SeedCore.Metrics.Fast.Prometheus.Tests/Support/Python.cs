@@ -70,6 +70,7 @@ internal static class Python
                     "-inf" => double.NegativeInfinity,
                     "nan" => double.NaN,
                     var number => double.Parse(number!, System.Globalization.CultureInfo.InvariantCulture),
-                }))]))];
+                },
+                sample[3].ValueKind == JsonValueKind.Number ? sample[3].GetDouble() : null))]))];
     }
 }

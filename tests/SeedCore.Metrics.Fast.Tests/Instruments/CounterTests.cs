@@ -1,7 +1,7 @@
 using SeedCore.Metrics.Fast.Tests.Support;
 using Xunit.Abstractions;
 using Lanes = SeedCore.Metrics.Fast.Primitives.LaneTable<
-    SeedCore.Metrics.Fast.Primitives.HardwareAtomics, SeedCore.Metrics.Fast.Primitives.StackStripeSelector>;
+    SeedCore.Metrics.Fast.Primitives.HardwareAtomics, SeedCore.Metrics.Fast.Primitives.HostStripeSelector>;
 
 namespace SeedCore.Metrics.Fast.Tests.Instruments;
 

@@ -121,7 +121,7 @@ public sealed class MetricWriterTests
     }
 
     [Fact]
-    public void A_call_whose_lane_is_claimed_records_through_another_and_in_its_order()
+    public void A_call_whose_lane_is_claimed_records_through_another_and_in_its_order() => Crowd.Run(() =>
     {
         TestSet set = new();
         set.Work.Record(1);
@@ -135,7 +135,7 @@ public sealed class MetricWriterTests
         Assert.Equal([1, 2, 3, 4], set.Capture().Get(set.Work).Recent.Samples.ToArray());
         Assert.Equal(4, set.Capture().Get(set.Work).AllTime.Count);
         Assert.Equal(2, LaneCount.Of(set));
-    }
+    });
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Leak(TestSet set) => set.CreateWriter().Increment(set.Hits);

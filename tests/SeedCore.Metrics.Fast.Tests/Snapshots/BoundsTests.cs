@@ -60,7 +60,7 @@ public sealed class BoundsTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Through_another_lane_than_the_callers_too()
+    public void Through_another_lane_than_the_callers_too() => Crowd.Run(() =>
     {
         Random random = Seed.Random(output);
         Metrics metrics = new(s_bounds);
@@ -74,7 +74,7 @@ public sealed class BoundsTests(ITestOutputHelper output)
 
         AssertCounts(values, metrics.Capture().Get(metrics.Work).AllTime);
         Assert.All(LaneCount.All(metrics), LaneHold.AssertUnusedCellsAreZero(metrics));
-    }
+    });
 
     [Fact]
     public void Outcomes_count_at_the_bounds_of_the_latency_that_takes_them()

@@ -1,0 +1,38 @@
+using SeedCore.Metrics.Fast.Concurrency.Exploration;
+using Xunit.Abstractions;
+
+namespace SeedCore.Metrics.Fast.Concurrency.Scenarios;
+
+/// <summary>Stripes that belong to threads: nobody is taken for another, and each twin that is wrong is caught.</summary>
+public sealed class OwnerTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData(1, 3, 1, 1)]
+    [InlineData(2, 1, 2, 40)]
+    [InlineData(2, 2, 1, 100)]
+    [InlineData(2, 2, 2, 1000)]
+    [InlineData(3, 1, 1, 100)]
+    public void No_thread_is_taken_for_another_and_nothing_that_it_recorded_is_lost(int stacks, int lives, int stripes, long atLeast)
+    {
+        Findings findings = Explorer.Explore(new OwnerScenario(stacks, lives, stripes));
+        Report.Write(output, findings);
+        Assert.True(findings.Failure is null, findings.Failure?.ToString());
+        Assert.True(findings.IsExhausted, "The bound was reached before everything was explored.");
+        Assert.True(findings.Executions >= atLeast, $"{findings.Executions} executions, fewer than the {atLeast} that there were once.");
+    }
+
+    [Theory]
+    [InlineData(OwnerFault.WordNotCompared, 1, 2, 1)]
+    [InlineData(OwnerFault.PageReadFirst, 2, 1, 2)]
+    [InlineData(OwnerFault.OwnerWrittenFirst, 2, 1, 2)]
+    [InlineData(OwnerFault.EnteredWithoutMark, 2, 1, 2)]
+    [InlineData(OwnerFault.TakenWithoutExchange, 2, 1, 1)]
+    [InlineData(OwnerFault.WordComesBack, 2, 2, 1)]
+    [InlineData(OwnerFault.EndWithoutRelease, 2, 1, 1)]
+    public void Each_broken_twin_is_caught(OwnerFault fault, int stacks, int lives, int stripes)
+    {
+        Findings findings = Explorer.Explore(new BrokenOwners(fault, stacks, lives, stripes));
+        Report.Write(output, findings);
+        Assert.True(findings.Failure is not null, $"{fault} was not noticed in {findings.Executions} executions.");
+    }
+}
