@@ -24,16 +24,16 @@ public static class HotPaths
     private static void NameMethods(GateSuite gate)
     {
         gate.Method(typeof(Counter), nameof(Counter.Increment));
-        gate.Method(typeof(Counter), nameof(Counter.Add));
-        gate.Method(typeof(CounterFamily<UpsertStatus>), nameof(CounterFamily<>.Increment));
-        gate.Method(typeof(CounterFamily<DispatchRoute, DispatchStatus>), nameof(CounterFamily<,>.Increment));
+        gate.Method(typeof(Counter), nameof(Counter.Add), typeof(long));
+        gate.Method(typeof(CounterFamily<UpsertStatus>), nameof(CounterFamily<>.Increment), typeof(UpsertStatus));
+        gate.Method(typeof(CounterFamily<DispatchRoute, DispatchStatus>), nameof(CounterFamily<,>.Increment), typeof(DispatchRoute), typeof(DispatchStatus));
         gate.Method(typeof(Latency), nameof(Latency.Record), typeof(double));
-        gate.Method(typeof(Histogram), nameof(Histogram.Record));
+        gate.Method(typeof(Histogram), nameof(Histogram.Record), typeof(double));
         gate.Method(typeof(LatencyFamily<TaskOutcome>), nameof(LatencyFamily<>.Record), typeof(TaskOutcome), typeof(double));
         gate.Method(typeof(MetricsTracker), nameof(MetricsTracker.TrackMetrics), typeof(ExecutionPath), typeof(bool), typeof(double));
         gate.Method(typeof(MetricsTracker), nameof(MetricsTracker.TrackMetrics), typeof(string), typeof(bool), typeof(double));
         gate.Method(typeof(MetricsTracker), nameof(MetricsTracker.TrackRoutingDecision), typeof(RoutingDecision), typeof(bool));
-        gate.Method(typeof(MetricsTracker), nameof(MetricsTracker.RecordRouteLatency));
+        gate.Method(typeof(MetricsTracker), nameof(MetricsTracker.RecordRouteLatency), typeof(double));
         gate.Method(typeof(Writing), nameof(Writing.Increment));
         gate.Method(typeof(Writing), nameof(Writing.Record), typeof(MetricWriter), typeof(Latency), typeof(double));
         gate.Method(typeof(Writing), nameof(Writing.Record), typeof(MetricWriter), typeof(Histogram), typeof(double));
