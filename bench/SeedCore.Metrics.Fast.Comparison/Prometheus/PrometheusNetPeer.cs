@@ -35,6 +35,12 @@ public sealed class PrometheusNetPeer : Peer
         }
     }
 
+    /// <summary>Makes a loop of pages of so many metrics.</summary>
+    /// <param name="counters">How many counters.</param>
+    /// <param name="histograms">How many histograms.</param>
+    public static Action<int> Pages(int counters, int histograms) =>
+        Loop.Over(new RenderCall(MakeRenderedSet(counters, histograms), new MemoryStream()));
+
     /// <inheritdoc/>
     public override object MakeSeries(int counters, int histograms)
     {
@@ -52,13 +58,13 @@ public sealed class PrometheusNetPeer : Peer
     private static NetHistogram MakeHistogram(MetricFactory factory, string name) =>
         factory.CreateHistogram(name, "A latency.", new HistogramConfiguration { Buckets = RenderedSet.Bounds });
 
-    private static CollectorRegistry MakeRenderedSet()
+    private static CollectorRegistry MakeRenderedSet(int counters = RenderedSet.Counters, int histograms = RenderedSet.Histograms)
     {
         CollectorRegistry registry = NetMetrics.NewCustomRegistry();
         MetricFactory factory = NetMetrics.WithCustomRegistry(registry);
-        for (int i = 0; i < RenderedSet.Counters; i++)
+        for (int i = 0; i < counters; i++)
             factory.CreateCounter($"rendered_counter_{i}_total", "A counter.").Inc(1_000_000 + i);
-        for (int i = 0; i < RenderedSet.Histograms; i++)
+        for (int i = 0; i < histograms; i++)
         {
             NetHistogram histogram = MakeHistogram(factory, $"rendered_latency_{i}_ms");
             foreach (double latency in Workload.Latencies)

@@ -48,7 +48,10 @@ internal static class MeasuredRows
             Read("capture.full", two.Capture(SnapshotParts.All)),
             Read("capture.full.16", sixteen.Capture(SnapshotParts.All)),
             Read("render.prometheus", new RenderedPage().Changed()),
-            Read("render.prometheus.unchanged", new RenderedPage().Unchanged()),
+            Read("render.prometheus.few", new RenderedPage().FewChanged()),
+            Read("render.prometheus.scrape", new RenderedPage().Scraped()),
+            Read("render.prometheus.10000", new RenderedPage(RenderedSet.ManyCounters, RenderedSet.ManyHistograms).Changed()),
+            Read("peer.prometheus_net.render.10000", PrometheusNetPeer.Pages(RenderedSet.ManyCounters, RenderedSet.ManyHistograms)),
             .. peers.SelectMany(peer => peer.Works
                 .Where(work => IsReading(work.Kind))
                 .Select(work => Read($"peer.{peer.Name}.{work.Kind}", work.Loop))),

@@ -14,13 +14,13 @@ internal static class SetScenarios
     [
         // Counters: sums are exact, never fall, and resets conserve them.
         (15423, () => new SetScenario("Adds on two stripes, three captures", isTouched: false)
-            .With(Adds(1, 4)).With(Adds(2, 4)).With(Captures(3))),
+            .With(Adds(1, 5)).With(Adds(2, 5)).With(Captures(3))),
         (3850, () => new SetScenario("Adds on one stripe, three captures", stripes: 1, isTouched: false)
             .With(Adds(1, 4)).With(Adds(1, 4)).With(Captures(3))),
         (6384, () => new SetScenario("Adds by three threads, three captures", isTouched: false)
             .With(Adds(1, 2)).With(Adds(1, 2)).With(Adds(2, 2)).With(Captures(3))),
         (3850, () => new SetScenario("Two writers, two resets", isTouched: false)
-            .With(Adds(1, 4)).With(Adds(2, 4)).With(Resets(2))),
+            .With(Adds(1, 5)).With(Adds(2, 5)).With(Resets(2))),
         (1050, () => new SetScenario("Two writers on one stripe, two resets", stripes: 1, isTouched: false)
             .With(Adds(1, 4)).With(Adds(1, 4)).With(Resets(2))),
         (114800, () => new SetScenario("Three writers, two resets", isTouched: false)

@@ -18,23 +18,33 @@ public sealed partial class RenderedSetTests
     }
 
     [Fact]
-    public void Every_figure_of_the_changing_page_changes()
+    public void Every_figure_changes_on_pages_that_change_and_on_those_that_are_scraped()
     {
         using RenderedPage page = new();
-        string before = page.Text;
-        page.Changed()(1);
+        string first = page.Text;
+        page.Changed()(2);
+        string second = page.Text;
+        page.Scraped()(1);
 
-        Assert.Empty(Samples(before).Intersect(Samples(page.Text)));
+        Assert.Empty(Samples(first).Intersect(Samples(second)));
+        Assert.Empty(Samples(second).Intersect(Samples(page.Text)));
     }
 
     [Fact]
-    public void The_unchanging_page_stays_the_same()
+    public void Three_samples_change_on_pages_of_which_few_do()
     {
         using RenderedPage page = new();
         string before = page.Text;
-        page.Unchanged()(1);
+        page.FewChanged()(2);
 
-        Assert.Equal(before, page.Text);
+        Assert.Equal(3, Samples(page.Text).Except(Samples(before)).Count());
+    }
+
+    [Fact]
+    public void A_large_page_has_ten_thousand_samples()
+    {
+        using RenderedPage page = new(RenderedSet.ManyCounters, RenderedSet.ManyHistograms);
+        Assert.Equal(10_000, Samples(page.Text).Length);
     }
 
     private static string[] Samples(string page) => [.. page.Split('\n').Where(line => line.Length > 0 && line[0] != '#')];
