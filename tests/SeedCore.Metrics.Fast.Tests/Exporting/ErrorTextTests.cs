@@ -34,6 +34,24 @@ public class ErrorTextTests
     }
 
     [Theory]
+    [InlineData("Cannot reach redis://me:pw@cache:6379/0.", "Cannot reach redis://***@cache:6379/0.")]
+    [InlineData("Host=db;Password=pw;Timeout=3", "Host=db;Password=***;Timeout=3")]
+    [InlineData("X-Api-Key: pw, and more", "X-Api-Key: ***, and more")]
+    [InlineData("Refused: bearer pw, and more", "Refused: bearer ***, and more")]
+    public void What_stands_around_a_credential_stays(string message, string expected) =>
+        Assert.Equal("IOException: " + expected, ErrorText.Describe(new IOException(message), ErrorText.Redact));
+
+    [Theory]
+    [InlineData(499, 512)]
+    [InlineData(500, 512)]
+    public void A_text_of_512_characters_is_whole_and_a_longer_one_ends_with_an_ellipsis(int length, int shown)
+    {
+        string text = ErrorText.Describe(new IOException(new string('x', length)), ErrorText.Redact);
+        Assert.Equal(shown, text.Length);
+        Assert.Equal(length > 499, text.EndsWith('…'));
+    }
+
+    [Theory]
     [InlineData("Connection refused (localhost:4317)")]
     [InlineData("Response status code does not indicate success: 503 (Service Unavailable).")]
     [InlineData("The SSL connection could not be established, see inner exception.")]
@@ -62,8 +80,19 @@ public class ErrorTextTests
     }
 
     [Fact]
-    public void A_single_endless_word_is_not_shown() =>
+    public void A_message_of_which_only_the_beginning_is_read_shows_that_it_goes_on()
+    {
+        string message = $"token={new string('x', 1990)}; {Words(100)}";
+        Assert.Equal($"IOException: token=***; {Words(10)} …", ErrorText.Describe(new IOException(message), ErrorText.Redact));
+    }
+
+    [Fact]
+    public void A_single_endless_word_is_not_shown()
+    {
         Assert.Equal("IOException: …", ErrorText.Describe(new IOException(new string('x', 1_000_000)), ErrorText.Redact));
+        Assert.Equal("IOException: …", ErrorText.Describe(new IOException(new string('x', 2049)), ErrorText.Redact));
+        Assert.StartsWith("IOException: xxx", ErrorText.Describe(new IOException(new string('x', 2048)), ErrorText.Redact), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_redaction_that_throws_leaves_only_the_type() =>

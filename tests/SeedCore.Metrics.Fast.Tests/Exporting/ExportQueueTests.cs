@@ -40,6 +40,18 @@ public class ExportQueueTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_snapshot_of_just_the_greatest_age_is_exported_still()
+    {
+        var time = new ManualTime();
+        var queue = new ExportQueue(capacity: 1, MaxAge, time);
+        Submission submission = queue.Submit(default);
+        time.Advance(MaxAge);
+        Assert.False(queue.HasExpired(submission));
+        time.Advance(TimeSpan.FromTicks(1));
+        Assert.True(queue.HasExpired(submission));
+    }
+
+    [Fact]
     public async Task The_books_balance_whenever_they_are_read_while_others_write_them()
     {
         var queue = new ExportQueue(capacity: 2, MaxAge, new ManualTime());

@@ -51,8 +51,12 @@ public class LoggingExporterTests
     {
         var logger = new MemoryLogger(LogLevel.Trace);
         Assert.Throws<ArgumentNullException>(() => new LoggingExporter(null!));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LoggingExporter(logger, (LogLevel)42));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LoggingExporter(logger, LogLevel.Debug, (LoggingFormat)42));
+        Assert.StartsWith(
+            "No such level.", Assert.Throws<ArgumentOutOfRangeException>(() => new LoggingExporter(logger, (LogLevel)42)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "No such format.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new LoggingExporter(logger, LogLevel.Debug, (LoggingFormat)42)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,6 +121,26 @@ public class MetricsExporterTests
     }
 
     [Fact]
+    public async Task A_flush_that_returns_false_has_failed_and_says_so()
+    {
+        var exporter = new ScriptedExporter(_ => ValueTask.FromResult(true)) { OnFlush = _ => ValueTask.FromResult(false) };
+        Assert.False(await exporter.FlushAsync());
+        Assert.Equal("The exporter reported that its flush failed.", exporter.GetHealth().LastError);
+        Assert.False(exporter.GetHealth().Healthy);
+    }
+
+    [Fact]
+    public async Task An_exception_without_a_message_says_that_the_export_failed_and_may_be_tried_again()
+    {
+        ExportException error = new();
+        var exporter = new ScriptedExporter(_ => throw error);
+        await exporter.ExportAsync(default);
+        Assert.Equal("ExportException: The export failed.", exporter.GetHealth().LastError);
+        Assert.True(error.IsTransient);
+        Assert.Null(error.RetryAfter);
+    }
+
+    [Fact]
     public async Task A_flush_that_works_changes_no_count()
     {
         ScriptedExporter exporter = ScriptedExporter.Good();

@@ -30,5 +30,45 @@ public class MetricsPumpOptionsTests
     }
 
     [Fact]
+    public void To_repair_what_is_named_leads_through_all_faults_in_the_order_of_the_options()
+    {
+        MetricsPumpOptions options = new()
+        {
+            Interval = TimeSpan.Zero,
+            ExportTimeout = TimeSpan.Zero,
+            QueueCapacity = 0,
+            MaxAttempts = 0,
+            BaseBackoff = TimeSpan.Zero,
+            MaxBackoff = -TimeSpan.FromSeconds(1),
+            MaxRetryAfter = -TimeSpan.FromSeconds(1),
+            MaxAge = TimeSpan.Zero,
+            ShutdownTimeout = TimeSpan.Zero,
+            TimeProvider = null!,
+            Jitter = null!,
+        };
+        (string Option, Func<MetricsPumpOptions, MetricsPumpOptions> Repair)[] repairs =
+        [
+            ("Interval", wrong => wrong with { Interval = TimeSpan.FromDays(24) }),
+            ("ExportTimeout", wrong => wrong with { ExportTimeout = TimeSpan.FromMilliseconds(1) }),
+            ("QueueCapacity", wrong => wrong with { QueueCapacity = 65_536 }),
+            ("MaxAttempts", wrong => wrong with { MaxAttempts = 1 }),
+            ("BaseBackoff", wrong => wrong with { BaseBackoff = TimeSpan.FromMilliseconds(1) }),
+            ("MaxBackoff", wrong => wrong with { MaxBackoff = TimeSpan.FromMilliseconds(1) }),
+            ("MaxRetryAfter", wrong => wrong with { MaxRetryAfter = TimeSpan.Zero }),
+            ("MaxAge", wrong => wrong with { MaxAge = TimeSpan.FromTicks(1) }),
+            ("ShutdownTimeout", wrong => wrong with { ShutdownTimeout = TimeSpan.FromMilliseconds(1) }),
+            ("TimeProvider", wrong => wrong with { TimeProvider = TimeProvider.System }),
+            ("Jitter", wrong => wrong with { Jitter = () => 0 }),
+        ];
+        foreach ((string option, Func<MetricsPumpOptions, MetricsPumpOptions> repair) in repairs)
+        {
+            Assert.StartsWith($"{option} must ", options.FindFault(), StringComparison.Ordinal);
+            options = repair(options);
+        }
+
+        Assert.Null(options.FindFault());
+    }
+
+    [Fact]
     public async Task The_defaults_are_valid() => await new MetricsPump(static () => default, new MetricsPumpOptions()).DisposeAsync();
 }

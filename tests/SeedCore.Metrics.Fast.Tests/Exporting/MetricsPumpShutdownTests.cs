@@ -121,6 +121,28 @@ public class MetricsPumpShutdownTests
     }
 
     [Fact]
+    public async Task A_wait_that_begins_after_that_lasts()
+    {
+        int attempt = 0;
+        var release = new TaskCompletionSource<bool>();
+        var exporter = new ScriptedExporter(_ => ++attempt == 1 ? new ValueTask<bool>(release.Task) : ValueTask.FromResult(true));
+        ScriptedExporter other = ScriptedExporter.Good();
+        MetricsPump pump = _harness.Start(exporter, other);
+        await _harness.TickAsync();
+        await exporter.BegunAsync(1);
+        Task disposal = pump.DisposeAsync().AsTask();
+        await other.DisposedAsync(); // the queues are closed in their order: the first one is too
+
+        release.SetResult(false);
+        await _harness.Time.TimersAsync(TimeSpan.FromSeconds(1)); // half of 2 s
+        Assert.Equal(1, exporter.Begun);
+        _harness.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await disposal.GuardedAsync("the shutdown");
+        Assert.Equal(2, pump.GetStatistics().Exporters[0].Delivered);
+    }
+
+    [Fact]
     public async Task Disposal_may_be_asked_for_often_and_at_once_and_happens_once()
     {
         ScriptedExporter exporter = ScriptedExporter.Good();

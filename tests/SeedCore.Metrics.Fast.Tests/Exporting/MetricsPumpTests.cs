@@ -154,8 +154,11 @@ public class MetricsPumpTests
     public void Exporters_are_checked()
     {
         ScriptedExporter exporter = ScriptedExporter.Good();
-        Assert.Throws<ArgumentException>(() => _harness.Start(exporter, null!));
-        Assert.Throws<ArgumentException>(() => _harness.Start(exporter, exporter));
+        Assert.StartsWith("An exporter is null.", Assert.Throws<ArgumentException>(() => _harness.Start(exporter, null!)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("An exporter is given twice.", Assert.Throws<ArgumentException>(() => _harness.Start(exporter, exporter)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "exporters",
+            Assert.Throws<ArgumentNullException>(() => new MetricsPump(static () => default, new MetricsPumpOptions(), exporters: null!)).ParamName);
         Assert.Throws<ArgumentNullException>(() => new MetricsPump((Func<MetricsSnapshot>)null!, new MetricsPumpOptions()));
         Assert.Throws<ArgumentNullException>(() => new MetricsPump(static () => default, null!));
     }
