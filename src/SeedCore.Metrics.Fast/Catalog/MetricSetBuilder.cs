@@ -283,6 +283,7 @@ public sealed class MetricSetBuilder
     /// <exception cref="ArgumentException">The key is not valid or declared already, or a counter is of another set.</exception>
     public void Ratio(string key, string help, Counter numerator, params Counter[] denominator)
     {
+        ArgumentNullException.ThrowIfNull(help);
         ArgumentNullException.ThrowIfNull(numerator);
         ArgumentNullException.ThrowIfNull(denominator);
         foreach (Counter counter in denominator.Prepend(numerator))

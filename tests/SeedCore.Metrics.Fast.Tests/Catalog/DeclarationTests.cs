@@ -43,6 +43,7 @@ public sealed class DeclarationTests
     [InlineData("", "it is empty")]
     [InlineData("9lives", "it begins with a digit")]
     [InlineData("with space", "' ' at position 4")]
+    [InlineData("-", "'-' at position 0")]
     [InlineData("dash-ed", "'-' at position 4")]
     [InlineData("a:b", "':' at position 1")]
     [InlineData("Grün", "'ü' at position 2")]
@@ -69,34 +70,36 @@ public sealed class DeclarationTests
     public void A_key_that_is_declared_twice_is_refused_whatever_it_was()
     {
         _define.Counter("one", "Help.");
-        Action[] again =
+        (string Kind, Action Declare)[] again =
         [
-            () => _define.Counter("one", "Help."),
-            () => _define.Counter<Ok>("one", "Help."),
-            () => _define.Gauge("one", "Help."),
-            () => _define.Gauge("one", "Help.", () => 1),
-            () => _define.IntegerGauge("one", "Help."),
-            () => _define.Latency("one", "Help."),
-            () => _define.Histogram("one", "Help.", Unit.Bytes),
-            () => _define.LatencyFamily<Ok>("one", "Help."),
-            () => _define.Ratio("one", "Help.", _define.Counter("n" + Guid.NewGuid().ToString("N"), "Help.")),
+            ("counter", () => _define.Counter("one", "Help.")),
+            ("counter", () => _define.Counter<Ok>("one", "Help.")),
+            ("gauge", () => _define.Gauge("one", "Help.")),
+            ("gauge", () => _define.Gauge("one", "Help.", () => 1)),
+            ("gauge", () => _define.IntegerGauge("one", "Help.")),
+            ("histogram", () => _define.Latency("one", "Help.")),
+            ("histogram", () => _define.Histogram("one", "Help.", Unit.Bytes)),
+            ("histogram", () => _define.LatencyFamily<Ok>("one", "Help.")),
+            ("ratio", () => _define.Ratio("one", "Help.", _define.Counter("n" + Guid.NewGuid().ToString("N"), "Help."))),
         ];
-        Assert.All(again, declare =>
-            Assert.Contains("the key 'one' is declared twice, as a counter and as ", Assert.Throws<ArgumentException>(declare).Message, StringComparison.Ordinal));
+        Assert.All(again, attempt => Assert.Contains(
+            $"the key 'one' is declared twice, as a counter and as a {attempt.Kind}.",
+            Assert.Throws<ArgumentException>(attempt.Declare).Message,
+            StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("le")]
-    [InlineData("quantile")]
-    [InlineData("__name")]
-    [InlineData("1st")]
-    [InlineData("")]
-    public void A_label_that_is_not_valid_is_refused(string label)
+    [InlineData("le", "it is reserved for the buckets and quantiles of exposition formats")]
+    [InlineData("quantile", "it is reserved for the buckets and quantiles of exposition formats")]
+    [InlineData("__name", "names that begin with two underscores are reserved")]
+    [InlineData("1st", "it begins with a digit")]
+    [InlineData("", "it is empty")]
+    public void A_label_that_is_not_valid_is_refused(string label, string fault)
     {
         Assert.Contains(
-            $"the label '{label}' is not valid", Assert.Throws<ArgumentException>(() => _define.Counter<Ok>("c", "Help.", label: label)).Message, StringComparison.Ordinal);
+            $"the label '{label}' is not valid: {fault}", Assert.Throws<ArgumentException>(() => _define.Counter<Ok>("c", "Help.", label: label)).Message, StringComparison.Ordinal);
         Assert.Contains(
-            $"the constant label '{label}' is not valid", Assert.Throws<ArgumentException>(() => WithConstantLabel(label, "x")).Message, StringComparison.Ordinal);
+            $"the constant label '{label}' is not valid: {fault}", Assert.Throws<ArgumentException>(() => WithConstantLabel(label, "x")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,10 +177,10 @@ public sealed class DeclarationTests
         Counter foreign = other.Counter("foreign", "Help.");
         Counter own = _define.Counter("own", "Help.");
 
-        Assert.Contains("'family', which is of another set", Fault(() => _define.Counter("a", "Help.", including: family.Cells())), StringComparison.Ordinal);
-        Assert.Contains("'latency', which is of another set", Fault(() => _define.LatencyFamily<Ok>("b", "Help.", _ => latency)), StringComparison.Ordinal);
-        Assert.Contains("'foreign', which is of another set", Fault(() => _define.Ratio("c", "Help.", foreign, own)), StringComparison.Ordinal);
-        Assert.Contains("'foreign', which is of another set", Fault(() => _define.Ratio("d", "Help.", own, own, foreign)), StringComparison.Ordinal);
+        Assert.Contains("'a' includes cells of 'family', which is of another set", Fault(() => _define.Counter("a", "Help.", including: family.Cells())), StringComparison.Ordinal);
+        Assert.Contains("'b' records into 'latency', which is of another set", Fault(() => _define.LatencyFamily<Ok>("b", "Help.", _ => latency)), StringComparison.Ordinal);
+        Assert.Contains("'c' is a ratio of 'foreign', which is of another set", Fault(() => _define.Ratio("c", "Help.", foreign, own)), StringComparison.Ordinal);
+        Assert.Contains("'d' is a ratio of 'foreign', which is of another set", Fault(() => _define.Ratio("d", "Help.", own, own, foreign)), StringComparison.Ordinal);
     }
 
     [Fact]
