@@ -27,6 +27,12 @@ internal static class RatioJudge
     {
         double tolerance = Tolerance(current.MinimaNoise, baseline.MinimaNoise, LeastTolerance, MostTolerance);
         double limit = baseline.Best * (1 + tolerance);
+
+        // An operation may have modes, of which each launch (or each copy of the tree) has one: the slowest that was recorded is no
+        // regression, unless it is as far off as one.
+        double slowest = Math.Min(baseline.Minima.Max(), baseline.Best * (1 + MostTolerance));
+        if (slowest > limit)
+            limit = slowest * (1 + LeastTolerance);
         double medianTolerance = Tolerance(current.MedianNoise, baseline.MedianNoise, LeastMedianTolerance, MostMedianTolerance);
         double medianLimit = baseline.Medians.Max() * (1 + medianTolerance);
 

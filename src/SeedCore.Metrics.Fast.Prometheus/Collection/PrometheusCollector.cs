@@ -33,7 +33,7 @@ public sealed class PrometheusCollector : IDisposable
         Add(Metrics);
     }
 
-    /// <summary>Gets what the collector measures of itself; it is on its pages.</summary>
+    /// <summary>Gets what the collector measures of itself; it is at the end of its pages.</summary>
     public ExpositionMetrics Metrics { get; } = ExpositionMetrics.Create();
 
     /// <summary>Adds a set to the pages. This seals it: whatever it is to declare is declared.</summary>
@@ -128,7 +128,8 @@ public sealed class PrometheusCollector : IDisposable
     {
         lock (_changing)
         {
-            PageSource[] all = [.. _sources, source];
+            // The collector's own come last: a person reads a page from its top.
+            PageSource[] all = [.. _sources.Append(source).OrderBy(one => ReferenceEquals(one.Set, Metrics))];
             using PrometheusRenderer trial = new(_options);
             trial.Declare([.. all.Select(one => one.Declaration())]);
             Volatile.Write(ref _sources, all);

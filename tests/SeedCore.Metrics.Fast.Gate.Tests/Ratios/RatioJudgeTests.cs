@@ -36,6 +36,14 @@ public sealed class RatioJudgeTests
     }
 
     [Fact]
+    public void A_slow_mode_that_was_recorded_once_is_no_regression_in_all_launches_but_one_and_a_half_times_is()
+    {
+        RatioSeries baseline = Series(0.27, 0.35, 0.27, 0.28, 0.27);
+        Assert.False(Judge(Series(0.34, 0.35, 0.36), baseline).IsSuspected);
+        Assert.True(Judge(Series(0.41, 0.42, 0.41), baseline).IsSuspected);
+    }
+
+    [Fact]
     public void Interference_in_all_launches_but_one_is_no_regression_of_the_minimum() =>
         Assert.False(Judge(new RatioSeries([1.9, 2.4, 1.7, 1.02, 3.0], [1.1, 1.1, 1.1, 1.1, 1.1]), s_quiet).IsSuspected);
 

@@ -24,7 +24,7 @@ public class PrometheusCollectorTests
     }
 
     [Fact]
-    public async Task Gzip_holds_the_same_page()
+    public async Task Gzip_holds_the_same_page_the_collectors_own_metrics_at_its_end()
     {
         using PrometheusCollector collector = new();
         collector.Add(() => TextPageTests.Filled().Capture());
@@ -34,7 +34,10 @@ public class PrometheusCollectorTests
         using GZipStream gzip = new(new MemoryStream(page.Body.ToArray()), CompressionMode.Decompress);
         using StreamReader reader = new(gzip);
         string text = await reader.ReadToEndAsync();
-        Assert.StartsWith("# TYPE seedcore_metrics_scrapes counter\n", text, StringComparison.Ordinal);
+        int own = text.IndexOf("\n# TYPE seedcore_metrics_scrapes counter\n", StringComparison.Ordinal);
+        Assert.StartsWith("# TYPE shop_", text, StringComparison.Ordinal);
+        Assert.True(own > 0, text);
+        Assert.DoesNotContain("# TYPE shop_", text[own..], StringComparison.Ordinal);
         Assert.EndsWith("\n# EOF\n", text, StringComparison.Ordinal);
     }
 

@@ -37,10 +37,11 @@ public class ReadmeTests
     public void Every_key_of_the_reference_is_in_the_table_for_those_who_move_over()
     {
         string readme = File.ReadAllText(RepositoryRoot.Combine("README.md"));
+        string section = readme[readme.IndexOf("\n## Moving over from the Python module\n", StringComparison.Ordinal)..];
         IReadOnlyDictionary<string, object> metrics = new MetricsTracker().GetMetrics();
-        Assert.All(metrics.Keys, key => Assert.Contains($"| `{key}` |", readme, StringComparison.Ordinal));
+        Assert.All(metrics.Keys, key => Assert.Contains($"| `{key}` |", section, StringComparison.Ordinal));
         Assert.All(
-            Regex.Matches(readme, @"^\| `(\w+)` \| `(\w+)` \|", RegexOptions.Multiline, TimeSpan.FromSeconds(5)),
+            Regex.Matches(section, @"^\| `(\w+)` \| `(\w+)` \|", RegexOptions.Multiline, TimeSpan.FromSeconds(5)),
             row => Assert.Equal(row.Groups[1].Value, KeyOf(row.Groups[2].Value)));
     }
 
