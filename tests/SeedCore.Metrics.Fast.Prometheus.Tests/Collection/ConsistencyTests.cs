@@ -67,14 +67,14 @@ public class ConsistencyTests
 
     private static void Record(MetricsTracker tracker, CancellationToken stop)
     {
-        for (int i = 0; !stop.IsCancellationRequested; i++)
+        for (uint i = 0; !stop.IsCancellationRequested; i++)
             tracker.TrackMetrics((ExecutionPath)(i & 3), success: i % 3 != 0, latencyMs: i % 5000 * 0.7);
     }
 
     private static void Record(TrackerWriter writer, CancellationToken stop)
     {
         using TrackerWriter owned = writer;
-        for (int i = 0; !stop.IsCancellationRequested; i++)
+        for (uint i = 0; !stop.IsCancellationRequested; i++)
             owned.TrackMetrics((ExecutionPath)(i & 3), success: i % 3 != 0, latencyMs: i % 5000 * 0.7);
     }
 }
