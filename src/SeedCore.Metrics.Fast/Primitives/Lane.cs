@@ -179,7 +179,7 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Count(ref long header, Vector128<long> unitsAndOne)
     {
-        // Pairs with the acquire in CountReader. One vector store in place of two: its halves do not tear, and that is all
+        // Pairs with the acquire in SetReader.ReadCounts. One vector store in place of two: its halves do not tear, and that is all
         // that is relied on.
         TAtomics.WriteBarrier();
         if (TAtomics.VectorBits >= 128 && Vector128.IsHardwareAccelerated)
