@@ -4,17 +4,15 @@ namespace SeedCore.Metrics.Fast.OpenTelemetry;
 internal sealed class BridgeCollection
 {
     private readonly SnapshotBuffer[] _buffers;
-    private readonly bool[] _served;
+    private int _instrument;
 
     /// <param name="sources">How many sources there are.</param>
-    /// <param name="instruments">How many instruments there are.</param>
-    public BridgeCollection(int sources, int instruments)
+    public BridgeCollection(int sources)
     {
         Snapshots = new MetricsSnapshot[sources];
         _buffers = new SnapshotBuffer[sources];
         for (int i = 0; i < sources; i++)
             _buffers[i] = new SnapshotBuffer();
-        _served = new bool[instruments];
     }
 
     /// <summary>Gets the captures; an empty one where it failed.</summary>
@@ -26,20 +24,19 @@ internal sealed class BridgeCollection
     /// <summary>Gets when it began, by a clock that is never set.</summary>
     public long BegunAt { get; private set; }
 
-    /// <summary>Marks an instrument as read; false if it was already: the thread has begun another collection.</summary>
-    public bool TryServe(int instrument)
+    /// <summary>Goes on with an instrument; false if it does not come after the one before: the thread has begun another collection.</summary>
+    public bool TryGoOn(int instrument)
     {
-        bool isFirst = !_served[instrument];
-        _served[instrument] = true;
-        return isFirst;
+        bool isNext = instrument > _instrument;
+        _instrument = instrument;
+        return isNext;
     }
 
     /// <summary>Begins a collection.</summary>
     /// <returns>How many captures failed.</returns>
-    public int Begin(int thread, long now, IReadOnlyList<BridgeSource> sources)
+    public int Begin(int thread, long now, int instrument, IReadOnlyList<BridgeSource> sources)
     {
-        (Thread, BegunAt) = (thread, now);
-        Array.Clear(_served);
+        (Thread, BegunAt, _instrument) = (thread, now, instrument);
         int failures = 0;
         for (int i = 0; i < sources.Count; i++)
         {

@@ -4,13 +4,14 @@ namespace SeedCore.Metrics.Fast.OpenTelemetry;
 
 /// <summary>The collections that are under way, of any number of listeners at once: each reads captures of its own.</summary>
 /// <remarks>
-/// A listener asks instrument by instrument, on one thread, and does not say when it begins. So a collection is what a thread asks
-/// until it asks for an instrument again, and no more than <see cref="s_longest"/>: two listeners that take turns on a thread and
-/// have no instrument in common would otherwise share one capture for ever.
+/// A listener asks instrument by instrument, in the order in which they were made, on one thread, and does not say when it begins.
+/// So a collection is what a thread asks until an instrument does not come after the one before it, and no more than
+/// <see cref="s_longest"/>: two listeners that take turns on a thread, each with instruments that the other has not, would otherwise
+/// share one capture for ever.
 /// </remarks>
-internal sealed class BridgeCollections(IReadOnlyList<BridgeSource> sources, int instruments, TimeProvider clock)
+internal sealed class BridgeCollections(IReadOnlyList<BridgeSource> sources, TimeProvider clock)
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _reading = new();
     private readonly List<BridgeCollection> _collections = [];
@@ -69,7 +70,7 @@ internal sealed class BridgeCollections(IReadOnlyList<BridgeSource> sources, int
             bool isOver = clock.GetElapsedTime(one.BegunAt, now) > s_longest;
             if (one.Thread == thread)
             {
-                if (!isOver && one.TryServe(instrument))
+                if (!isOver && one.TryGoOn(instrument))
                     return one;
                 over = one;
                 break;
@@ -81,12 +82,11 @@ internal sealed class BridgeCollections(IReadOnlyList<BridgeSource> sources, int
 
         if (over is null)
         {
-            over = new BridgeCollection(sources.Count, instruments);
+            over = new BridgeCollection(sources.Count);
             _collections.Add(over);
         }
 
-        Interlocked.Add(ref _failures, over.Begin(thread, now, sources));
-        over.TryServe(instrument);
+        Interlocked.Add(ref _failures, over.Begin(thread, now, instrument, sources));
         return over;
     }
 }

@@ -51,7 +51,7 @@ public sealed class MeterBridge : IDisposable
     {
         MeterBridgeOptions.Check(options);
         IReadOnlyList<BridgeInstrument> instruments = BridgeCatalog.Of(sources, options);
-        _collections = new BridgeCollections(sources, instruments.Count, options.TimeProvider);
+        _collections = new BridgeCollections(sources, options.TimeProvider);
         Meter = new Meter(MeterName, s_version);
         for (int i = 0; i < instruments.Count; i++)
             Create(instruments[i], i);
