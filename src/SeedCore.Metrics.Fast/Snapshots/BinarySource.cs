@@ -7,7 +7,7 @@ namespace SeedCore.Metrics.Fast;
 /// <summary>Reads the primitives of <see cref="SnapshotFormat"/> from bytes that nobody vouches for.</summary>
 /// <remarks>
 /// What is not there or not allowed throws an <see cref="InvalidDataException"/>, nothing else:
-/// <see cref="SnapshotDecoder"/> catches it. A number of things is never believed before it is compared with the bytes
+/// whoever reads a whole catches it. A number of things is never believed before it is compared with the bytes
 /// that remain for them.
 /// </remarks>
 internal ref struct BinarySource(ReadOnlySpan<byte> source)
@@ -19,7 +19,7 @@ internal ref struct BinarySource(ReadOnlySpan<byte> source)
 
     /// <summary>Makes the exception for something that is wrong at the current position.</summary>
     public readonly InvalidDataException Fault(string what) =>
-        new($"The snapshot's bytes are not valid: {what} (at byte {_position}).");
+        new($"The bytes are not valid: {what} (at byte {_position}).");
 
     public byte Byte() => Bytes(1)[0];
 

@@ -6,16 +6,19 @@ internal sealed class DeclarationEncoder
     private readonly BinarySink _sink;
     private readonly SnapshotFrame _frame;
     private readonly SetDeclaration _set;
+    private readonly bool _hasSamples;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
-    private DeclarationEncoder(BinarySink sink, SnapshotFrame frame)
+    private DeclarationEncoder(BinarySink sink, SnapshotFrame frame, SnapshotParts parts)
     {
         _sink = sink;
         _frame = frame;
         _set = frame.Catalog.Declaration;
+        _hasSamples = parts.HasFlag(SnapshotParts.Samples);
     }
 
-    public static void Write(BinarySink sink, SnapshotFrame frame) => new DeclarationEncoder(sink, frame).Write();
+    public static void Write(BinarySink sink, SnapshotFrame frame, SnapshotParts parts) =>
+        new DeclarationEncoder(sink, frame, parts).Write();
 
     private void Write()
     {
@@ -111,7 +114,7 @@ internal sealed class DeclarationEncoder
         if (metric.IsFamily)
             _sink.Byte(metric.Targets is null ? (byte)0 : (byte)1);
         if (metric.HasReservoir)
-            _sink.Count(_frame.SampleCounts[_frame.Catalog.Find(metric.Key)!.Columns.Ring]);
+            _sink.Count(_hasSamples ? _frame.SampleCounts[_frame.Catalog.Find(metric.Key)!.Columns.Ring] : 0);
         foreach (string? target in metric.Targets ?? [])
             _sink.Count(target is null ? 0 : _numbers[target] + 1);
     }

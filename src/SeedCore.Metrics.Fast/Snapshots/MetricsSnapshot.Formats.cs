@@ -46,13 +46,21 @@ public readonly partial struct MetricsSnapshot
     /// <exception cref="InvalidOperationException">
     /// The snapshot is larger than a reader would accept: 16 MiB, for example.
     /// </exception>
-    public void WriteBinary(IBufferWriter<byte> destination)
+    public void WriteBinary(IBufferWriter<byte> destination) => WriteBinary(destination, SnapshotParts.All);
+
+    /// <summary>Writes parts of the snapshot in the compact binary form: as if no more had been captured.</summary>
+    /// <inheritdoc cref="WriteBinary(IBufferWriter{byte})"/>
+    /// <param name="destination">
+    /// Where the bytes go, all of them or, if it throws, none. Safe to reuse from one thread at a time.
+    /// </param>
+    /// <param name="parts">What to write of what it has (<see cref="Parts"/>).</param>
+    public void WriteBinary(IBufferWriter<byte> destination, SnapshotParts parts)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        SnapshotEncoder.Write(Frame, destination);
+        SnapshotEncoder.Write(Frame, parts, destination);
     }
 
-    /// <summary>Reads what <see cref="WriteBinary"/> wrote. The bytes are not trusted.</summary>
+    /// <summary>Reads what <see cref="WriteBinary(IBufferWriter{byte})"/> wrote. The bytes are not trusted.</summary>
     /// <param name="source">The bytes, all of them and nothing else.</param>
     /// <returns>
     /// A snapshot that answers as the original does: handles of the same set find their metrics in it by key.
@@ -66,7 +74,7 @@ public readonly partial struct MetricsSnapshot
             : throw new InvalidDataException(error);
 
     /// <summary>
-    /// Reads what <see cref="WriteBinary"/> wrote, if it is that. Throws nothing, whatever the bytes are.
+    /// Reads what <see cref="WriteBinary(IBufferWriter{byte})"/> wrote, if it is that. Throws nothing, whatever the bytes are.
     /// </summary>
     /// <param name="source">The bytes, all of them and nothing else.</param>
     /// <param name="snapshot">The snapshot; empty if there is none.</param>

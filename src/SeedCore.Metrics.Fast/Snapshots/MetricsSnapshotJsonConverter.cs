@@ -9,7 +9,7 @@ namespace SeedCore.Metrics.Fast;
 /// <remarks>
 /// It is applied to <see cref="MetricsSnapshot"/>, so that a source-generated context needs nothing but the type
 /// (<see cref="MetricsJsonContext"/> is one); it uses no reflection. JSON is for reading elsewhere: what has to come
-/// back is written with <see cref="MetricsSnapshot.WriteBinary"/>.
+/// back is written with <see cref="MetricsSnapshot.WriteBinary(System.Buffers.IBufferWriter{byte})"/>.
 /// </remarks>
 public sealed class MetricsSnapshotJsonConverter : JsonConverter<MetricsSnapshot>
 {

@@ -9,11 +9,11 @@ internal static class SeriesCode
 {
     private const int LeastExemplarLength = 1 + sizeof(double) + 16 + 8 + 1;
 
-    public static void Write(BinarySink sink, SnapshotFrame frame, int series)
+    public static void Write(BinarySink sink, SnapshotFrame frame, int series, SnapshotParts parts)
     {
         sink.Varint((ulong)frame.Zeros[series]);
         sink.Varint((ulong)frame.Clamped[series]);
-        if (!frame.Parts.HasFlag(SnapshotParts.Histograms))
+        if (!parts.HasFlag(SnapshotParts.Histograms))
         {
             sink.Varint((ulong)frame.Counts[series]);
             return;

@@ -7,24 +7,25 @@ namespace SeedCore.Metrics.Fast;
 /// <summary>Writes a frame in the <see cref="SnapshotFormat"/>.</summary>
 internal static class SnapshotEncoder
 {
-    public static void Write(SnapshotFrame frame, IBufferWriter<byte> destination)
+    public static void Write(SnapshotFrame frame, SnapshotParts wanted, IBufferWriter<byte> destination)
     {
+        SnapshotParts parts = KnownParts(frame.Parts & wanted);
         // Composed here first: the checksum is over all of it, and the destination gets all or nothing.
         using ArrayPoolBufferWriter<byte> buffer = new(4096);
         BinarySink sink = new(buffer);
         sink.Bytes(SnapshotFormat.Magic);
         sink.Byte(SnapshotFormat.Version);
-        sink.Byte((byte)KnownParts(frame.Parts));
+        sink.Byte((byte)parts);
         sink.Varint((ulong)frame.CapturedAt.UtcTicks);
         sink.Varint((ulong)frame.StartedAt.UtcTicks);
         sink.Varint((ulong)frame.Elapsed.Ticks);
         sink.Varint((ulong)frame.Epoch);
-        DeclarationEncoder.Write(sink, frame);
+        DeclarationEncoder.Write(sink, frame, parts);
         sink.Count(frame.Rejections.Length);
         foreach (long count in frame.Rejections)
             sink.Varint((ulong)count);
         foreach (MetricDescriptor metric in frame.Catalog.Metrics)
-            WriteValue(sink, frame, metric);
+            WriteValue(sink, frame, metric, parts);
 
         Span<byte> crc = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(crc, Crc32C.Of(buffer.WrittenSpan));
@@ -38,7 +39,7 @@ internal static class SnapshotEncoder
         destination.Write(buffer.WrittenSpan);
     }
 
-    private static void WriteValue(BinarySink sink, SnapshotFrame frame, MetricDescriptor metric)
+    private static void WriteValue(BinarySink sink, SnapshotFrame frame, MetricDescriptor metric, SnapshotParts parts)
     {
         MetricColumns columns = metric.Columns;
         if (metric.Kind == MetricKind.Gauge)
@@ -57,10 +58,10 @@ internal static class SnapshotEncoder
             }
 
             if (metric.Kind == MetricKind.Histogram && series[cell] >= 0)
-                SeriesCode.Write(sink, frame, series[cell]);
+                SeriesCode.Write(sink, frame, series[cell], parts);
         }
 
-        if (columns.Ring >= 0)
+        if (columns.Ring >= 0 && parts.HasFlag(SnapshotParts.Samples))
         {
             foreach (double sample in frame.SamplesOf(columns.Ring))
                 sink.Double(sample);

@@ -1,0 +1,7 @@
+namespace SeedCore.Metrics.Fast.Cluster.Tests.Support;
+
+public enum Till
+{
+    Main,
+    Side,
+}
