@@ -62,26 +62,43 @@ public sealed class RedisConnection : IAsyncDisposable
             Observe(answer);
             return await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (RedisFailures.Translate(error) is { } failure)
+        catch (Exception error) when (RedisFailures.Classify(error) is { } failure)
         {
-            if (RedisFailures.IsOfConnection(failure.Failure))
+            if (RedisFailures.IsOfConnection(failure))
                 Discard(connecting);
-            throw failure;
+            throw RedisFailures.Translate(failure, error);
         }
     }
 
-    /// <summary>Gives the connection to subscribe on, with what tells that it is no longer in use.</summary>
-    internal async ValueTask<(ISubscriber Subscriber, Func<bool> IsCurrent)> SubscribeAsync(CancellationToken cancellationToken)
+    /// <summary>Listens to a channel until the connection breaks or is replaced; it is replaced then.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="handler">Gets what arrives, on any thread; it must be quick.</param>
+    /// <param name="untilCheck">Waits until it is time to look at the connection again.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="RedisOperationException">It could not subscribe.</exception>
+    internal async Task ListenAsync(
+        RedisChannel channel, Action<RedisChannel, RedisValue> handler, Func<Task> untilCheck, CancellationToken cancellationToken)
     {
         Task<ConnectionMultiplexer> connecting = Connect();
+        ISubscriber? subscriber = null;
         try
         {
             ConnectionMultiplexer multiplexer = await connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return (multiplexer.GetSubscriber(), () => ReferenceEquals(Volatile.Read(ref _current), connecting));
+            subscriber = multiplexer.GetSubscriber();
+            await subscriber.SubscribeAsync(channel, handler).WaitAsync(cancellationToken).ConfigureAwait(false);
+            while (ReferenceEquals(Volatile.Read(ref _current), connecting) && subscriber.IsConnected(channel))
+                await untilCheck().ConfigureAwait(false);
+            Discard(connecting);
         }
-        catch (Exception error) when (RedisFailures.Translate(error) is { } failure)
+        catch (Exception error) when (RedisFailures.Classify(error) is { } failure)
         {
-            throw failure;
+            if (RedisFailures.IsOfConnection(failure))
+                Discard(connecting);
+            throw RedisFailures.Translate(failure, error);
+        }
+        finally
+        {
+            Unsubscribe(subscriber, channel, handler);
         }
     }
 
@@ -99,6 +116,19 @@ public sealed class RedisConnection : IAsyncDisposable
             }
 
             return _current;
+        }
+    }
+
+    // Nothing hangs on it: a connection that is closed has no subscriptions.
+    private static void Unsubscribe(ISubscriber? subscriber, RedisChannel channel, Action<RedisChannel, RedisValue> handler)
+    {
+        try
+        {
+            subscriber?.Unsubscribe(channel, handler, CommandFlags.FireAndForget);
+        }
+        catch (Exception error) when (error is ObjectDisposedException || RedisFailures.Classify(error) is not null)
+        {
+            // Closed.
         }
     }
 

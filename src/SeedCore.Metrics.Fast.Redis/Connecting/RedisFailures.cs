@@ -14,19 +14,18 @@ internal static class RedisFailures
     /// <summary>The answer to who makes a group that is there.</summary>
     public const string BusyGroup = "BUSYGROUP";
 
-    /// <summary>Translates what the client throws; null for what is not about the server, such as a cancellation.</summary>
-    public static RedisOperationException? Translate(Exception error)
+    /// <summary>Classifies what the client throws; null for what is not about the server, such as a cancellation.</summary>
+    public static RedisFailure? Classify(Exception error) => error switch
     {
-        RedisFailure? failure = error switch
-        {
-            RedisServerException answer => Classify(answer.Kind),
-            RedisConnectionException connection => Classify(connection),
-            RedisTimeoutException or TimeoutException => RedisFailure.TimedOut,
-            RedisCommandException or RedisException => RedisFailure.Rejected,
-            _ => null,
-        };
-        return failure is { } known ? new RedisOperationException(known, Describe(known, error)) : null;
-    }
+        RedisServerException answer => Classify(answer.Kind),
+        RedisConnectionException connection => Classify(connection),
+        RedisTimeoutException or TimeoutException => RedisFailure.TimedOut,
+        RedisCommandException or RedisException => RedisFailure.Rejected,
+        _ => null,
+    };
+
+    /// <summary>Says it in words of our own.</summary>
+    public static RedisOperationException Translate(RedisFailure failure, Exception error) => new(failure, Describe(failure, error));
 
     /// <summary>Tells whether a new connection may find what this one does not: another primary, another password's rights.</summary>
     public static bool IsOfConnection(RedisFailure failure) =>
