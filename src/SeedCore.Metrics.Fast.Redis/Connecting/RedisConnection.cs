@@ -11,7 +11,11 @@ namespace SeedCore.Metrics.Fast.Redis;
 /// </summary>
 public sealed class RedisConnection : IAsyncDisposable
 {
+    private const int MaxChecks = 100;
+
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromMilliseconds(250); // timeouts are noticed at heartbeats
+    private static readonly TimeSpan s_firstCheck = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_check = TimeSpan.FromSeconds(1);
 
     private readonly ConfigurationOptions _configuration;
     private readonly Lock _gate = new();
@@ -73,11 +77,11 @@ public sealed class RedisConnection : IAsyncDisposable
     /// <summary>Listens to a channel until the connection breaks or is replaced; it is replaced then.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="handler">Gets what arrives, on any thread; it must be quick.</param>
-    /// <param name="untilCheck">Waits until it is time to look at the connection again.</param>
+    /// <param name="clock">Says when to look at the connection again.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="RedisOperationException">It could not subscribe.</exception>
     internal async Task ListenAsync(
-        RedisChannel channel, Action<RedisChannel, RedisValue> handler, Func<Task> untilCheck, CancellationToken cancellationToken)
+        RedisChannel channel, Action<RedisChannel, RedisValue> handler, TimeProvider clock, CancellationToken cancellationToken)
     {
         Task<ConnectionMultiplexer> connecting = Connect();
         ISubscriber? subscriber = null;
@@ -85,9 +89,11 @@ public sealed class RedisConnection : IAsyncDisposable
         {
             ConnectionMultiplexer multiplexer = await connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
             subscriber = multiplexer.GetSubscriber();
+            for (int checks = 0; !subscriber.IsConnected(channel) && checks < MaxChecks; checks++) // it connects later than the rest
+                await Task.Delay(s_firstCheck, clock, cancellationToken).ConfigureAwait(false);
             await subscriber.SubscribeAsync(channel, handler).WaitAsync(cancellationToken).ConfigureAwait(false);
             while (ReferenceEquals(Volatile.Read(ref _current), connecting) && subscriber.IsConnected(channel))
-                await untilCheck().ConfigureAwait(false);
+                await Task.Delay(s_check, clock, cancellationToken).ConfigureAwait(false);
             Discard(connecting);
         }
         catch (Exception error) when (RedisFailures.Classify(error) is { } failure)

@@ -11,7 +11,7 @@ namespace SeedCore.Metrics.Fast.Redis;
 /// </summary>
 public sealed class RedisChannelReader
 {
-    private static readonly TimeSpan s_check = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_rest = TimeSpan.FromSeconds(1);
 
     private readonly RedisConnection _connection;
     private readonly RedisReaderOptions _options;
@@ -65,16 +65,15 @@ public sealed class RedisChannelReader
     private async Task KeepListeningAsync(ChannelWriter<RedisValue> arrived, CancellationToken cancellationToken)
     {
         var channel = RedisChannel.Literal(_options.Key);
-        Task RestAsync() => Task.Delay(s_check, _clock, cancellationToken);
         while (true)
         {
             try
             {
-                await _connection.ListenAsync(channel, (_, payload) => arrived.TryWrite(payload), RestAsync, cancellationToken).ConfigureAwait(false);
+                await _connection.ListenAsync(channel, (_, payload) => arrived.TryWrite(payload), _clock, cancellationToken).ConfigureAwait(false);
             }
             catch (RedisOperationException)
             {
-                await RestAsync().ConfigureAwait(false);
+                await Task.Delay(s_rest, _clock, cancellationToken).ConfigureAwait(false);
             }
         }
     }
