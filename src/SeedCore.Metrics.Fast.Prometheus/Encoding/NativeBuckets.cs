@@ -1,7 +1,7 @@
 namespace SeedCore.Metrics.Fast.Prometheus;
 
 /// <summary>The sparse buckets of a native histogram: spans of buckets, and the counts as differences.</summary>
-internal sealed class NativeBuckets(int schema) : IDisposable
+internal sealed class NativeBuckets(int schema, NativeFields fields) : IDisposable
 {
     // Two empty buckets between others are cheaper than another span.
     private const int MaxGap = 2;
@@ -13,10 +13,9 @@ internal sealed class NativeBuckets(int schema) : IDisposable
     /// <summary>Writes the fields of a histogram that make it a native one.</summary>
     public void Write(ByteBuffer message, in HistogramSummary histogram, double divisor)
     {
-        const int schemaField = 5, zeroThreshold = 6, zeroCount = 7, positiveDelta = 13;
-        Proto.WriteSigned(message, schemaField, schema);
-        Proto.WriteDouble(message, zeroThreshold, histogram.ZeroThreshold / divisor);
-        Proto.WriteUnsigned(message, zeroCount, (ulong)histogram.Zeros);
+        Proto.WriteSigned(message, fields.Schema, schema);
+        Proto.WriteDouble(message, fields.ZeroThreshold, histogram.ZeroThreshold / divisor);
+        Proto.WriteUnsigned(message, fields.ZeroCount, (ulong)histogram.Zeros);
 
         int length = histogram.CopyBuckets(schema, _counts, out int first);
         ReadOnlySpan<long> counts = _counts.AsSpan(0, length);
@@ -40,7 +39,7 @@ internal sealed class NativeBuckets(int schema) : IDisposable
         }
 
         if (_deltas.Length > 0)
-            Proto.WriteBytes(message, positiveDelta, _deltas.Written);
+            Proto.WriteBytes(message, fields.PositiveDelta, _deltas.Written);
     }
 
     public void Dispose()
@@ -63,10 +62,10 @@ internal sealed class NativeBuckets(int schema) : IDisposable
 
     private void WriteSpan(ByteBuffer message, int offset, int length)
     {
-        const int positiveSpan = 12, offsetField = 1, lengthField = 2;
+        const int offsetField = 1, lengthField = 2;
         _span.Clear();
         Proto.WriteSigned(_span, offsetField, offset);
         Proto.WriteUnsigned(_span, lengthField, (ulong)length);
-        Proto.WriteBytes(message, positiveSpan, _span.Written);
+        Proto.WriteBytes(message, fields.PositiveSpan, _span.Written);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ProtobufEncoder(PrometheusOptions options) : PageEncoder
     private readonly ByteBuffer _part = new();
     private readonly ByteBuffer _exemplar = new();
     private readonly ByteBuffer _pair = new();
-    private readonly NativeBuckets _native = new(options.NativeHistogramSchema);
+    private readonly NativeBuckets _native = new(options.NativeHistogramSchema, NativeFields.Scraped);
     private long[] _counts = [];
 
     public override PageItem PrepareHead(FamilyModel family)

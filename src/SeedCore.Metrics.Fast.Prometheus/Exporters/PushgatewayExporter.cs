@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using SeedCore.Metrics.Fast.Exporting;
 
 namespace SeedCore.Metrics.Fast.Prometheus;
@@ -15,16 +14,12 @@ namespace SeedCore.Metrics.Fast.Prometheus;
 /// </remarks>
 public sealed class PushgatewayExporter : MetricsExporter
 {
-    private const int MaxAnswer = 256;
-
     private readonly ByteBuffer _page = new();
     private readonly PrometheusRenderer _renderer;
     private readonly PushgatewayOptions _options;
-    private readonly HttpClient _client;
-    private readonly bool _isOwnClient;
     private readonly Uri _group;
-    private readonly AuthenticationHeaderValue? _authentication;
-    private readonly string[] _secrets;
+    private readonly PushCredentials _credentials;
+    private readonly PushClient _client;
 
     /// <summary>Makes an exporter.</summary>
     /// <param name="options">Where and how to push.</param>
@@ -38,20 +33,8 @@ public sealed class PushgatewayExporter : MetricsExporter
         _options = options;
         _group = PushgatewayGroup.AddressOf(options);
         _renderer = new PrometheusRenderer(options);
-        _isOwnClient = client is null;
-        _client = client ?? new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5), // an address that has moved is found again
-        });
-
-        string[] inAddress = Uri.UnescapeDataString(options.Endpoint.UserInfo).Split(':', 2);
-        string user = options.User ?? inAddress[0];
-        string password = options.Password ?? inAddress.ElementAtOrDefault(1) ?? "";
-        string credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
-        if (user.Length > 0 || password.Length > 0)
-            _authentication = new AuthenticationHeaderValue("Basic", credentials);
-        _secrets = [.. new[] { password, credentials, options.Endpoint.UserInfo }.Where(secret => secret.Length > 0)];
+        _credentials = new PushCredentials(options.Endpoint, options.User, options.Password);
+        _client = new PushClient("Pushgateway", _credentials, options.Timeout, client, TimeProvider);
     }
 
     /// <summary>Deletes the group from the gateway.</summary>
@@ -76,8 +59,7 @@ public sealed class PushgatewayExporter : MetricsExporter
     protected override string Redact(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return base.Redact(_secrets.Aggregate(
-            message, (text, secret) => text.Replace(secret, "***", StringComparison.Ordinal)));
+        return base.Redact(_credentials.Redact(message));
     }
 
     /// <inheritdoc/>
@@ -92,48 +74,13 @@ public sealed class PushgatewayExporter : MetricsExporter
         {
             _renderer.Dispose();
             _page.Dispose();
-            if (_isOwnClient)
-                _client.Dispose();
+            _client.Dispose();
         }
     }
 
     private async Task SendAsync(HttpMethod method, HttpContent? content, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(_options.Timeout);
         using HttpRequestMessage request = new(method, _group) { Content = content };
-        request.Headers.Authorization = _authentication;
-
-        using HttpResponseMessage answer = await _client
-            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-        if (answer.IsSuccessStatusCode)
-            return;
-
-        string reason = await ReadStartAsync(answer.Content, deadline.Token).ConfigureAwait(false);
-        bool isTransient = answer.StatusCode >= HttpStatusCode.InternalServerError
-            || answer.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests;
-        throw new ExportException($"The Pushgateway answered {(int)answer.StatusCode} to {method}: {reason}")
-        {
-            IsTransient = isTransient,
-            RetryAfter = RetryAfterOf(answer),
-        };
-    }
-
-    private TimeSpan? RetryAfterOf(HttpResponseMessage answer) => answer.Headers.RetryAfter switch
-    {
-        { Delta: { } delay } => delay,
-        { Date: { } date } => date - TimeProvider.GetUtcNow(),
-        _ => null,
-    };
-
-    private static async Task<string> ReadStartAsync(HttpContent content, CancellationToken cancellationToken)
-    {
-        Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (stream.ConfigureAwait(false))
-        {
-            byte[] start = new byte[MaxAnswer];
-            int length = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return Encoding.UTF8.GetString(start, 0, length).Trim();
-        }
+        await _client.SendAsync(request, static status => status == HttpStatusCode.RequestTimeout, cancellationToken).ConfigureAwait(false);
     }
 }

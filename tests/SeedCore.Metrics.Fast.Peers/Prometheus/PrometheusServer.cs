@@ -52,6 +52,20 @@ public sealed class PrometheusServer : IDisposable
             $"scrapes of {target}; Prometheus said:\n{string.Join('\n', _process.Lines)}");
     }
 
+    /// <summary>Starts it if nobody has, waits until it is ready, and gives the address of its receiver of remote write.</summary>
+    public async Task<Uri> ReceiveAsync()
+    {
+        lock (_starting)
+        {
+            WriteTargets();
+            _process ??= Start();
+        }
+
+        await Eventually.TrueAsync(
+            async () => await GetAsync("api/v1/query?query=1") is not null, $"Prometheus, which said:\n{string.Join('\n', _process.Lines)}");
+        return new Uri(_client.BaseAddress!, "api/v1/write");
+    }
+
     /// <summary>Evaluates a query now.</summary>
     public async Task<IReadOnlyList<PrometheusSeries>> QueryAsync(string query)
     {
@@ -102,6 +116,7 @@ public sealed class PrometheusServer : IDisposable
             $"--storage.tsdb.path={Path.Combine(_folder, "data")}",
             string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}"),
             "--enable-feature=native-histograms,exemplar-storage",
+            "--web.enable-remote-write-receiver",
             "--log.level=warn");
     }
 
