@@ -27,9 +27,7 @@ public sealed class RedisChannelReader
     public RedisChannelReader(RedisConnection connection, RedisReaderOptions? options = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        _options = options ?? new RedisReaderOptions();
-        if (_options.FindFault() is { } fault)
-            throw new ArgumentException(fault, nameof(options));
+        _options = RedisReaderOptions.Check(options, nameof(options));
         _connection = connection;
         _clock = timeProvider ?? TimeProvider.System;
         _gate = new MessageGate(_options);

@@ -22,9 +22,7 @@ public sealed class RedisLatestReader
     public RedisLatestReader(RedisConnection connection, RedisReaderOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        _options = options ?? new RedisReaderOptions();
-        if (_options.FindFault() is { } fault)
-            throw new ArgumentException(fault, nameof(options));
+        _options = RedisReaderOptions.Check(options, nameof(options));
         _connection = connection;
         _keys = new RedisKeys(_options.Key);
         _gate = new MessageGate(_options);

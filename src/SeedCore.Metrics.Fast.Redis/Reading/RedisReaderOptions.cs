@@ -55,4 +55,10 @@ public sealed record RedisReaderOptions
             ? null
             : $"{nameof(ClaimIdle)} must be between {s_leastIdle} and {s_mostIdle}.";
     }
+
+    internal static RedisReaderOptions Check(RedisReaderOptions? options, string parameter)
+    {
+        options ??= new RedisReaderOptions();
+        return options.FindFault() is { } fault ? throw new ArgumentException(fault, parameter) : options;
+    }
 }

@@ -45,9 +45,7 @@ public sealed class RedisStreamReader
     public RedisStreamReader(RedisConnection connection, RedisReaderOptions? options = null, TimeProvider? timeProvider = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        _options = options ?? new RedisReaderOptions();
-        if (_options.FindFault() is { } fault)
-            throw new ArgumentException(fault, nameof(options));
+        _options = RedisReaderOptions.Check(options, nameof(options));
         _connection = connection;
         _clock = timeProvider ?? TimeProvider.System;
         _keys = new RedisKeys(_options.Key);
