@@ -26,7 +26,9 @@ public class DotnetCountersTests
         string[] recorded = (await program.WaitForAsync($"^recorded {Tasks}: median (.*) s$")).Split(" s, sum ");
         int looks = program.Lines.Count(static line => line.StartsWith("look ", StringComparison.Ordinal));
         await program.WaitForAsync($"^(look {looks + 2})$");
-        await counters.InterruptAsync();
+        program.CloseInput();
+        Assert.Equal(0, await program.WaitForEndAsync());
+        Assert.Equal(0, await counters.WaitForEndAsync()); // there is nothing left to look at
 
         using JsonDocument document = JsonDocument.Parse(await File.ReadAllTextAsync(file));
         (string Name, string Tags, double Value)[] seen =
