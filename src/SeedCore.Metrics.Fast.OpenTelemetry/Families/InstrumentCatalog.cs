@@ -31,25 +31,24 @@ internal static class InstrumentCatalog
 
     private static void Add(List<InstrumentFamily> families, string set, LabelSet constant, MetricDescriptor metric)
     {
-        string stem = ExportNames.StemOf(metric);
         BaseUnit unit = UnitOf(metric);
         bool isDirect = metric is { IsFamily: false, IncludesFamilies: true };
         switch (metric.Kind)
         {
             case MetricKind.Counter when !isDirect:
-                families.Add(new(InstrumentNames.Of(set, stem), InstrumentKind.Counter, unit.Symbol, metric.Help, Cells(SeriesSource.Counter, metric, constant, unit)));
+                families.Add(new(OtelNames.Of(set, metric), InstrumentKind.Counter, unit.Symbol, metric.Help, Cells(SeriesSource.Counter, metric, constant, unit)));
                 break;
 
             case MetricKind.Gauge:
                 SeriesSource source = metric.IsInteger ? SeriesSource.IntegerGauge : SeriesSource.Gauge;
-                families.Add(new(InstrumentNames.Of(set, stem), InstrumentKind.Gauge, unit.Symbol, metric.Help, Cells(source, metric, constant, unit)));
+                families.Add(new(OtelNames.Of(set, metric), InstrumentKind.Gauge, unit.Symbol, metric.Help, Cells(source, metric, constant, unit)));
                 break;
 
             case MetricKind.Histogram when !isDirect:
                 if (metric.IsFamily)
-                    families.Add(new(InstrumentNames.Of(set, stem), InstrumentKind.Counter, "", metric.Help, Cells(SeriesSource.Outcomes, metric, constant, default)));
+                    families.Add(new(OtelNames.Outcomes(set, metric), InstrumentKind.Counter, "", metric.Help, Cells(SeriesSource.Outcomes, metric, constant, default)));
                 families.Add(new(
-                    InstrumentNames.Of(set, stem, metric.IsLatency ? "duration" : metric.IsFamily ? "values" : ""),
+                    OtelNames.Of(set, metric),
                     InstrumentKind.Histogram,
                     unit.Symbol,
                     metric.Help,
@@ -67,21 +66,23 @@ internal static class InstrumentCatalog
         if (counters.Length > 0)
         {
             yield return new(
-                InstrumentNames.Of(set.Name, "direct_increments"), InstrumentKind.Counter, "",
+                OtelNames.DirectIncrements(set.Name), InstrumentKind.Counter, "",
                 "What was added to a key itself, beside the families that it sums up.", counters);
         }
 
-        foreach (IGrouping<BaseUnit, MetricDescriptor> unit in keys.Where(metric => metric.Kind == MetricKind.Histogram).GroupBy(UnitOf))
+        // Only latencies are recorded into by families.
+        SeriesModel[] latencies = [.. keys.Where(metric => metric.Kind == MetricKind.Histogram).Select(metric =>
+            Series(SeriesSource.DirectHistogram, metric, constant.With("key", metric.Key), UnitOf(metric)) with { IsShownOnceUsed = true })];
+        if (latencies.Length > 0)
         {
             yield return new(
-                InstrumentNames.Of(set.Name, "direct", unit.Key.Symbol is "s" ? "duration" : unit.Key.Word), InstrumentKind.Histogram, unit.Key.Symbol,
-                "What was recorded into a latency itself, beside the families that it sums up; present once used.",
-                [.. unit.Select(metric => Series(SeriesSource.DirectHistogram, metric, constant.With("key", metric.Key), unit.Key) with { IsShownOnceUsed = true })]);
+                OtelNames.DirectDuration(set.Name), InstrumentKind.Histogram, "s",
+                "What was recorded into a latency itself, beside the families that it sums up; present once used.", latencies);
         }
     }
 
     private static InstrumentFamily Rejections(string set, LabelSet constant) => new(
-        InstrumentNames.Of(set, "metrics", "rejected"), InstrumentKind.Counter, "", "What was to be recorded and was not.",
+        OtelNames.Rejected(set), InstrumentKind.Counter, "", "What was to be recorded and was not.",
         [.. Rejected.Reasons.Select((reason, i) =>
             new SeriesModel(0, SeriesSource.Rejections, constant.With("reason", reason)) { Cell = i })]);
 

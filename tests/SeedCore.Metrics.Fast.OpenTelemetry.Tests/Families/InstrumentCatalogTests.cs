@@ -16,8 +16,8 @@ public class InstrumentCatalogTests
         Assert.Equal([], AttributesOf(families, "seedcore.bulk_resolve_items", InstrumentKind.Counter, "{item}"));
         Assert.Equal(["decision", "plan"], AttributesOf(families, "seedcore.routed", InstrumentKind.Counter, ""));
         Assert.Equal(["key"], AttributesOf(families, "seedcore.direct_increments", InstrumentKind.Counter, ""));
-        Assert.Equal(["key"], AttributesOf(families, "seedcore.direct.duration", InstrumentKind.Histogram, "s"));
-        Assert.Equal(["reason"], AttributesOf(families, "seedcore.metrics.rejected", InstrumentKind.Counter, ""));
+        Assert.Equal(["key"], AttributesOf(families, "seedcore.direct_duration", InstrumentKind.Histogram, "s"));
+        Assert.Equal(["reason"], AttributesOf(families, "seedcore.metrics_rejected", InstrumentKind.Counter, ""));
         Assert.All(families.Single(family => family.Name == "seedcore.tasks.duration").Series, series => Assert.Equal(1000, series.Divisor));
         Assert.DoesNotContain(families, family => family.Name is "seedcore.total_tasks" or "seedcore.fast_path.duration");
     }
