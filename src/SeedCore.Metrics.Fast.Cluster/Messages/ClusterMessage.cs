@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using CommunityToolkit.HighPerformance.Buffers;
 
 namespace SeedCore.Metrics.Fast.Cluster;
@@ -113,7 +114,7 @@ public readonly struct ClusterMessage
         if (error is null && MetricsSnapshot.TryReadBinary(envelope.Snapshot, out MetricsSnapshot snapshot, out error))
         {
             message = new ClusterMessage(
-                envelope.Instance, envelope.Incarnation, envelope.Epoch, envelope.Sequence, envelope.SentAt, snapshot);
+                Encoding.UTF8.GetString(envelope.Instance), envelope.Incarnation, envelope.Epoch, envelope.Sequence, envelope.SentAt, snapshot);
         }
 
         return error is null;

@@ -6,7 +6,7 @@ namespace SeedCore.Metrics.Fast.Cluster;
 internal static class InstanceName
 {
     /// <summary>Says what is wrong with a name; null if nothing is.</summary>
-    public static string? FindFault(string name)
+    public static string? FindFault(ReadOnlySpan<char> name)
     {
         int length = 0;
         foreach (Rune rune in name.EnumerateRunes())

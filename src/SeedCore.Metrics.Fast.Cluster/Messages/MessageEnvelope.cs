@@ -1,11 +1,14 @@
+using System.Buffers;
 using System.Buffers.Binary;
+using System.Text.Unicode;
 
 namespace SeedCore.Metrics.Fast.Cluster;
 
 /// <summary>What is around the snapshot of a message, read from bytes that nobody vouches for.</summary>
 internal ref struct MessageEnvelope
 {
-    public string Instance;
+    /// <summary>The instance's name in UTF-8, valid.</summary>
+    public ReadOnlySpan<byte> Instance;
     public Guid Incarnation;
     public long Epoch;
     public long Sequence;
@@ -18,47 +21,32 @@ internal ref struct MessageEnvelope
     public static string? TryRead(ReadOnlySpan<byte> message, ClusterKey? key, out MessageEnvelope envelope)
     {
         envelope = default;
-        int start = MessageFormat.Magic.Length + 2;
-        if (message.Length < start || !message.StartsWith(MessageFormat.Magic))
-            return "These bytes are not a message of a cluster.";
-        if (message[start - 2] != MessageFormat.Version)
-            return $"The message is of version {message[start - 2]}, which this library does not know; it knows {MessageFormat.Version}.";
-
-        byte flags = message[start - 1];
-        if (flags > MessageFormat.Signed)
-            return $"The message has flags {flags}, which this library does not know.";
-
-        bool isSigned = flags == MessageFormat.Signed;
-        if (isSigned && message.Length < start + MessageFormat.MacLength)
-            return "The message ends within its signature.";
-        ReadOnlySpan<byte> body = isSigned ? message[..^MessageFormat.MacLength] : message;
-
-        // Before anything is made of it: what an enemy wrote ends here.
-        if (key is not null)
+        if (SignedBytes.FindFault(
+            message, MessageFormat.Magic, MessageFormat.Version, key, "message", out ReadOnlySpan<byte> body) is { } fault)
         {
-            if (!isSigned)
-                return "The message is not signed, but a key is configured.";
-            if (!key.Verifies(body, message[body.Length..]))
-                return "The message's signature is of another key, or of another message.";
+            return fault;
         }
 
         try
         {
-            envelope.Read(body, start);
+            envelope.Read(body, MessageFormat.Magic.Length + 2);
             return null;
         }
-        catch (InvalidDataException fault)
+        catch (InvalidDataException wrong)
         {
             envelope = default;
-            return fault.Message;
+            return wrong.Message;
         }
     }
 
     private void Read(ReadOnlySpan<byte> body, int start)
     {
         BinarySource source = new(body[start..]);
-        Instance = source.Text();
-        if (InstanceName.FindFault(Instance) is { } fault)
+        Instance = source.Bytes(source.Count("bytes of text", 1, MessageFormat.MaxInstanceBytes));
+        Span<char> name = stackalloc char[MessageFormat.MaxInstanceBytes];
+        if (Utf8.ToUtf16(Instance, name, out _, out int length, replaceInvalidSequences: false) != OperationStatus.Done)
+            throw source.Fault("the name of the instance is not UTF-8");
+        if (InstanceName.FindFault(name[..length]) is { } fault)
             throw source.Fault($"the name of the instance is not valid: {fault}");
         Incarnation = new Guid(source.Bytes(16), bigEndian: true);
         Epoch = source.Counter();

@@ -52,6 +52,7 @@ internal sealed class CatalogAssembler
             Row = metric.HasRow ? _rowCells : -1,
             Gauge = metric.Kind == MetricKind.Gauge ? _gauges : -1,
             IsInteger = metric.IsInteger,
+            Merge = metric.Merge,
             Ring = metric.HasReservoir ? _reservoirSizes.Count : -1,
             Scale = metric.Scale,
         };

@@ -100,8 +100,14 @@ internal sealed class DeclarationLedger
     }
 
     /// <summary>Declares a gauge; its reader is added next.</summary>
-    public MetricDescriptor DeclareGauge(string key, string help, Unit unit, string category, bool isInteger) => Declare(
-        key, MetricKind.Gauge, help, unit, category, [], [], new MetricColumns { Gauge = _gauges.Count, IsInteger = isInteger });
+    public MetricDescriptor DeclareGauge(
+        string key, string help, Unit unit, string category, bool isInteger, GaugeMerge merge)
+    {
+        if (!Enum.IsDefined(merge))
+            throw new ArgumentOutOfRangeException(nameof(merge), merge, $"Metric '{key}': there is no such way to merge gauges.");
+        MetricColumns columns = new() { Gauge = _gauges.Count, IsInteger = isInteger, Merge = merge };
+        return Declare(key, MetricKind.Gauge, help, unit, category, [], [], columns);
+    }
 
     /// <summary>Declares a histogram with a series and a ring of its own.</summary>
     public (MetricDescriptor Descriptor, int Series) DeclareHistogram(

@@ -12,6 +12,9 @@ internal sealed class MetricColumns
     /// <summary>Gets a value indicating whether the gauge holds an integer.</summary>
     public bool IsInteger { get; init; }
 
+    /// <summary>Gets how the gauges of several instances become one.</summary>
+    public GaugeMerge Merge { get; init; }
+
     /// <summary>Gets the ring that keeps the samples, or -1.</summary>
     public int Ring { get; init; } = -1;
 

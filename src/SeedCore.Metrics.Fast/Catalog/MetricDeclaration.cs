@@ -22,6 +22,9 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
     /// <summary>Gets a value indicating whether a gauge holds an integer.</summary>
     public bool IsInteger { get; init; }
 
+    /// <summary>Gets how a gauge is merged.</summary>
+    public GaugeMerge Merge { get; init; }
+
     /// <summary>Gets how a histogram's buckets and sum become values; null for other metrics.</summary>
     public SeriesScale? Scale { get; init; }
 
@@ -69,6 +72,7 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
             Category = metric.Category,
             Labels = metric.Labels,
             IsInteger = columns.IsInteger,
+            Merge = columns.Merge,
             Scale = columns.Scale,
             Bounds = metric.Bounds,
             ReservoirSize = columns.Ring < 0 ? 0 : catalog.ReservoirSizes[columns.Ring],
@@ -102,15 +106,17 @@ internal sealed record MetricDeclaration(string Key, MetricKind Kind)
     }
 
     /// <summary>
-    /// Joins it with another that it has no conflict with: of two texts the later in the order of characters.
+    /// Joins it with another that it has no conflict with: of two texts the later in the order of characters; of two ways to
+    /// merge a gauge the one that is not <see cref="GaugeMerge.Sum"/>, which older versions of the binary form did not say.
     /// </summary>
     public MetricDeclaration Join(MetricDeclaration other)
     {
         string help = LaterOf(Help, other.Help);
         string category = LaterOf(Category, other.Category);
         int size = Math.Max(ReservoirSize, other.ReservoirSize);
-        bool isThis = ReferenceEquals(help, Help) && ReferenceEquals(category, Category) && size == ReservoirSize;
-        return isThis ? this : this with { Help = help, Category = category, ReservoirSize = size };
+        GaugeMerge merge = Merge > other.Merge ? Merge : other.Merge;
+        bool isThis = ReferenceEquals(help, Help) && ReferenceEquals(category, Category) && size == ReservoirSize && merge == Merge;
+        return isThis ? this : this with { Help = help, Category = category, ReservoirSize = size, Merge = merge };
     }
 
     private static string LaterOf(string first, string second) =>

@@ -64,6 +64,9 @@ public sealed class MetricDescriptor
     /// <summary>Gets a value indicating whether this is a gauge of whole numbers (<see cref="Fast.IntegerGauge"/>).</summary>
     public bool IsInteger => Columns.IsInteger;
 
+    /// <summary>Gets how the gauge is merged with those of other instances.</summary>
+    public GaugeMerge GaugeMerge => Columns.Merge;
+
     /// <summary>Gets how many metrics the family has; 1 for a single metric.</summary>
     /// <remarks>They are numbered from 0 in the order of their labels' values, the last label's fastest.</remarks>
     public int Cells { get; }
@@ -89,6 +92,9 @@ public sealed class MetricDescriptor
     /// <summary>Gets its own series, per cell, -1 for none: not those of families that record into it.</summary>
     internal IReadOnlyList<int> OwnSeries =>
         IsFamily || Columns.Series.Count <= 1 ? Columns.Series : Columns.Series.GetRange(0, 1);
+
+    /// <summary>Gets its own series of a cell, -1 for none: see <see cref="OwnSeries"/>.</summary>
+    internal int OwnSeriesOf(int cell) => cell < Columns.Series.Count ? Columns.Series[cell] : -1;
 
     /// <summary>
     /// Tells whether <see cref="HistogramSummary.CountAtOrBelow"/> is exact at a bound: one of the <see cref="Bounds"/>, the

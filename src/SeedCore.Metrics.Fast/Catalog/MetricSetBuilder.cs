@@ -115,9 +115,11 @@ public sealed class MetricSetBuilder
     /// <param name="help">What it shows, in one sentence.</param>
     /// <param name="unit">The unit of its values; none by default.</param>
     /// <param name="category">The group it is shown in.</param>
-    public Gauge Gauge(string key, string help, Unit unit = default, string category = "")
+    /// <param name="merge">What the gauges of several instances are together: their sum by default.</param>
+    public Gauge Gauge(
+        string key, string help, Unit unit = default, string category = "", GaugeMerge merge = GaugeMerge.Sum)
     {
-        Gauge gauge = new(_ledger.DeclareGauge(key, help, unit, category, isInteger: false), Lanes);
+        Gauge gauge = new(_ledger.DeclareGauge(key, help, unit, category, isInteger: false, merge), Lanes);
         _ledger.AddGaugeReader(() => BitConverter.DoubleToInt64Bits(gauge.Value));
         Gauges.Add(gauge);
         return gauge;
@@ -130,11 +132,17 @@ public sealed class MetricSetBuilder
     /// <param name="observe">Gives the value, quickly: captures wait for it. If it throws, the gauge is absent from that capture.</param>
     /// <param name="unit">The unit of its values; none by default.</param>
     /// <param name="category">The group it is shown in.</param>
+    /// <param name="merge">What the gauges of several instances are together: their sum by default.</param>
     public ObservedGauge Gauge(
-        string key, string help, Func<double> observe, Unit unit = default, string category = "")
+        string key,
+        string help,
+        Func<double> observe,
+        Unit unit = default,
+        string category = "",
+        GaugeMerge merge = GaugeMerge.Sum)
     {
         ArgumentNullException.ThrowIfNull(observe);
-        ObservedGauge gauge = new(_ledger.DeclareGauge(key, help, unit, category, isInteger: false), observe);
+        ObservedGauge gauge = new(_ledger.DeclareGauge(key, help, unit, category, isInteger: false, merge), observe);
         _ledger.AddGaugeReader(() => BitConverter.DoubleToInt64Bits(gauge.Observe()));
         return gauge;
     }
@@ -145,9 +153,11 @@ public sealed class MetricSetBuilder
     /// <param name="help">What it shows, in one sentence.</param>
     /// <param name="unit">The unit of its values; none by default.</param>
     /// <param name="category">The group it is shown in.</param>
-    public IntegerGauge IntegerGauge(string key, string help, Unit unit = default, string category = "")
+    /// <param name="merge">What the gauges of several instances are together: their sum by default.</param>
+    public IntegerGauge IntegerGauge(
+        string key, string help, Unit unit = default, string category = "", GaugeMerge merge = GaugeMerge.Sum)
     {
-        IntegerGauge gauge = new(_ledger.DeclareGauge(key, help, unit, category, isInteger: true), Lanes);
+        IntegerGauge gauge = new(_ledger.DeclareGauge(key, help, unit, category, isInteger: true, merge), Lanes);
         _ledger.AddGaugeReader(() => gauge.Value);
         return gauge;
     }

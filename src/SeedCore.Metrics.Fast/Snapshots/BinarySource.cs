@@ -17,6 +17,11 @@ internal ref struct BinarySource(ReadOnlySpan<byte> source)
 
     public readonly int Remaining => _source.Length - _position;
 
+    public readonly int Position => _position;
+
+    /// <summary>Gets what was not read yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _source[_position..];
+
     /// <summary>Makes the exception for something that is wrong at the current position.</summary>
     public readonly InvalidDataException Fault(string what) =>
         new($"The bytes are not valid: {what} (at byte {_position}).");
@@ -35,6 +40,29 @@ internal ref struct BinarySource(ReadOnlySpan<byte> source)
 
     public ulong Varint()
     {
+        // Nearly all are of one byte or two.
+        if (_position < _source.Length && _source[_position] < 0x80)
+            return _source[_position++];
+        return LongVarint();
+    }
+
+    private ulong LongVarint()
+    {
+        ulong bits = 0;
+        int shift = 0;
+        for (int i = _position; i < _source.Length && shift < 63; i++, shift += 7)
+        {
+            byte next = _source[i];
+            bits |= (ulong)(next & 0x7Fu) << shift;
+            if (next >= 0x80)
+                continue;
+            if (next == 0)
+                break;
+            _position = i + 1;
+            return bits;
+        }
+
+        // Of more than 63 bits, or faulty: rare enough for the long way.
         UInt128 value = Varint128();
         return value <= ulong.MaxValue ? (ulong)value : throw Fault("a number has more than 64 bits");
     }

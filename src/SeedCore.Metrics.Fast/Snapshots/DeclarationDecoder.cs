@@ -18,16 +18,16 @@ internal sealed class DeclarationDecoder
     private long _cells;
     private long _samples;
 
-    private readonly bool _hasBounds;
+    private readonly int _version;
 
-    private DeclarationDecoder(bool hasBounds) => _hasBounds = hasBounds;
+    private DeclarationDecoder(int version) => _version = version;
 
     /// <summary>Reads.</summary>
     /// <param name="source">Where from.</param>
-    /// <param name="version">The version of the format: histograms have bounds since the second.</param>
+    /// <param name="version">The version of the format: histograms have bounds since the second, gauges say how they merge since the third.</param>
     public static SetDeclaration Read(ref BinarySource source, int version)
     {
-        DeclarationDecoder decoder = new(hasBounds: version >= SnapshotFormat.FirstVersionWithBounds);
+        DeclarationDecoder decoder = new(version);
         string name = source.Text();
         decoder.ReadConstants(ref source);
         decoder.ReadKeys(ref source);
@@ -94,8 +94,8 @@ internal sealed class DeclarationDecoder
         };
         if (metric.Kind == MetricKind.Histogram)
             return ReadHistogram(ref source, metric, cells);
-        if (metric.Kind == MetricKind.Gauge && metric.IsFamily)
-            throw source.Fault($"the gauge '{key}' has labels");
+        if (metric.Kind == MetricKind.Gauge)
+            return metric.IsFamily ? throw source.Fault($"the gauge '{key}' has labels") : metric with { Merge = ReadMerge(ref source) };
         return metric is { Kind: MetricKind.Counter, IsFamily: false }
             ? metric with { Includes = ReadIncludes(ref source) }
             : metric;
@@ -167,7 +167,7 @@ internal sealed class DeclarationDecoder
     private MetricDeclaration ReadHistogram(ref BinarySource source, MetricDeclaration metric, int cells)
     {
         SeriesScale scale = ReadScale(ref source);
-        metric = metric with { Scale = scale, Bounds = _hasBounds ? ReadBounds(ref source, metric.Key, scale) : [] };
+        metric = metric with { Scale = scale, Bounds = _version >= SnapshotFormat.FirstVersionWithBounds ? ReadBounds(ref source, metric.Key, scale) : [] };
         if (metric.IsFamily && ReadFlag(ref source))
         {
             string?[] targets = new string?[cells];
@@ -186,6 +186,10 @@ internal sealed class DeclarationDecoder
             throw source.Fault($"{_samples} samples do not fit into {source.Remaining} bytes");
         return metric with { ReservoirSize = samples };
     }
+
+    private GaugeMerge ReadMerge(ref BinarySource source) => _version >= SnapshotFormat.FirstVersionWithMerges
+        ? (GaugeMerge)source.Index("way to merge gauges", (int)GaugeMerge.Last + 1)
+        : GaugeMerge.Sum;
 
     private static SeriesScale ReadScale(ref BinarySource source)
     {

@@ -72,7 +72,9 @@ internal sealed class DeclarationEncoder
                 _sink.Text(value);
         }
 
-        if (metric.Kind == MetricKind.Histogram)
+        if (metric.Kind == MetricKind.Gauge)
+            _sink.Byte((byte)metric.Merge);
+        else if (metric.Kind == MetricKind.Histogram)
             WriteHistogram(metric, metric.Scale!.Value);
         else if (metric.Kind == MetricKind.Counter && !metric.IsFamily)
             WriteIncludes(metric.Includes);

@@ -40,6 +40,7 @@ internal static class FrameDifference
             return result;
 
         later.Gauges.CopyTo(result.Gauges, 0);
+        result.GaugeTimes = later.GaugeTimes;
         Subtract(later.Row, earlier.Row, result.Row);
         for (int i = 0; i < result.RowSaturated.Length; i++)
             result.RowSaturated[i] = later.RowSaturated[i] || earlier.RowSaturated[i];

@@ -9,6 +9,12 @@ internal static class FrameProjection
 {
     private static readonly long s_absent = BitConverter.DoubleToInt64Bits(double.NaN);
 
+    /// <summary>Tells whether the frames of two catalogs have the same columns.</summary>
+    public static bool HasColumnsOf(MetricCatalog one, MetricCatalog other) =>
+        ReferenceEquals(one, other)
+        || (one.Metrics.Count == other.Metrics.Count
+            && one.Metrics.Zip(other.Metrics, HasColumnsOf).All(isSame => isSame));
+
     /// <summary>Gives the frame itself where its columns are the catalog's already.</summary>
     /// <param name="frame">The frame. What it shares with the catalog means the same in both.</param>
     /// <param name="catalog">The catalog. What only it has is zero in the result; gauges are absent.</param>
@@ -28,6 +34,8 @@ internal static class FrameProjection
         if (frame.Has(SnapshotParts.Histograms))
             result.AddSplits();
         frame.Rejections.CopyTo(result.Rejections, 0);
+        result.GaugeTimes = new long[catalog.Gauges];
+        Array.Fill(result.GaugeTimes, -1);
         foreach (MetricDescriptor target in catalog.Metrics)
         {
             if (frame.Catalog.Find(target.Key) is { } source)
@@ -40,11 +48,6 @@ internal static class FrameProjection
         return result;
     }
 
-    private static bool HasColumnsOf(MetricCatalog one, MetricCatalog other) =>
-        ReferenceEquals(one, other)
-        || (one.Metrics.Count == other.Metrics.Count
-            && one.Metrics.Zip(other.Metrics, HasColumnsOf).All(isSame => isSame));
-
     private static bool HasColumnsOf(MetricDescriptor one, MetricDescriptor other) =>
         string.Equals(one.Key, other.Key, StringComparison.Ordinal)
         && one.Columns.Row == other.Columns.Row
@@ -54,7 +57,10 @@ internal static class FrameProjection
     private static void Copy(SnapshotFrame from, MetricDescriptor source, SnapshotFrame to, MetricDescriptor target)
     {
         if (source.Columns.Gauge >= 0)
+        {
             to.Gauges[target.Columns.Gauge] = from.Gauges[source.Columns.Gauge];
+            to.GaugeTimes[target.Columns.Gauge] = from.GaugeTimeOf(source.Columns.Gauge);
+        }
 
         if (source.Columns.Row >= 0)
         {

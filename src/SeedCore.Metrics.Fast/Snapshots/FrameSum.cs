@@ -15,57 +15,87 @@ internal static class FrameSum
         if (all.Length == 0)
             return SnapshotFrame.Empty;
 
-        SnapshotFrame first = all[0];
-        SnapshotFrame sum = new(all.Select(frame => frame.Catalog).Aggregate(SetUnion.Of), withSamples: false)
-        {
-            Parts = all.Select(frame => frame.Parts).Aggregate(first.Parts, FrameDifference.CommonParts),
-            CapturedAt = all.Max(frame => frame.CapturedAt),
-            StartedAt = all.Min(frame => frame.StartedAt),
-            Elapsed = all.Max(frame => frame.Elapsed),
-            Epoch = all.Max(frame => frame.Epoch),
-        };
-        if (!sum.Parts.HasFlag(SnapshotParts.Counters))
-            return sum;
-
-        // Absent until a frame has a value: what is nowhere is not zero.
-        foreach (MetricDescriptor gauge in Gauges(sum).Where(gauge => !gauge.Columns.IsInteger))
-            sum.Gauges[gauge.Columns.Gauge] = BitConverter.DoubleToInt64Bits(double.NaN);
+        SnapshotFrame sum = Start(all.Select(frame => frame.Catalog).Aggregate(SetUnion.Of), all[0]);
         foreach (SnapshotFrame frame in all)
-            Add(sum, FrameProjection.To(frame, sum.Catalog));
+            Add(sum, FrameProjection.To(frame, sum.Catalog), withGauges: true);
         return sum;
     }
 
-    private static IEnumerable<MetricDescriptor> Gauges(SnapshotFrame frame) =>
-        frame.Catalog.Metrics.Where(metric => metric.Kind == MetricKind.Gauge);
-
-    private static void Add(SnapshotFrame sum, SnapshotFrame frame)
+    /// <summary>Makes a sum of nothing.</summary>
+    /// <param name="catalog">Its columns.</param>
+    /// <param name="first">What will be added first.</param>
+    public static SnapshotFrame Start(MetricCatalog catalog, SnapshotFrame first)
     {
-        for (int i = 0; i < sum.Row.Length; i++)
+        SnapshotFrame sum = new(catalog, withSamples: false)
         {
-            Int128 value = (Int128)sum.Row[i] + frame.Row[i];
-            sum.RowSaturated[i] |= frame.RowSaturated[i] || value > long.MaxValue;
-            sum.Row[i] = SnapshotFrame.Saturate(value);
-        }
+            Parts = first.Parts,
+            CapturedAt = first.CapturedAt,
+            StartedAt = first.StartedAt,
+            Elapsed = first.Elapsed,
+            Epoch = first.Epoch,
+        };
+        if (sum.Has(SnapshotParts.Counters))
+            MakeGaugesAbsent(sum);
+        return sum;
+    }
 
-        foreach (MetricDescriptor gauge in Gauges(sum))
-        {
-            int column = gauge.Columns.Gauge;
-            sum.Gauges[column] = gauge.Columns.IsInteger
-                ? SaturateSigned((Int128)sum.Gauges[column] + frame.Gauges[column])
-                : AddDoubles(sum.Gauges[column], frame.Gauges[column]);
-        }
+    /// <summary>Adds a frame that has the columns of the sum.</summary>
+    public static void Add(SnapshotFrame sum, SnapshotFrame frame, bool withGauges)
+    {
+        sum.CapturedAt = sum.CapturedAt > frame.CapturedAt ? sum.CapturedAt : frame.CapturedAt;
+        sum.StartedAt = sum.StartedAt < frame.StartedAt ? sum.StartedAt : frame.StartedAt;
+        sum.Elapsed = sum.Elapsed > frame.Elapsed ? sum.Elapsed : frame.Elapsed;
+        sum.Epoch = Math.Max(sum.Epoch, frame.Epoch);
+        Restrict(sum, FrameDifference.CommonParts(sum.Parts, frame.Parts));
+        if (!sum.Has(SnapshotParts.Counters))
+            return;
 
+        AddRow(sum, frame);
+        if (withGauges)
+            GaugeSum.Add(sum, frame);
         Add(sum.Rejections, frame.Rejections);
         Add(sum.Counts, frame.Counts);
         Add(sum.Zeros, frame.Zeros);
         Add(sum.Clamped, frame.Clamped);
-        if (sum.Parts.HasFlag(SnapshotParts.Histograms))
+        if (!sum.Has(SnapshotParts.Histograms))
+            return;
+
+        FrameExemplars.Add(sum, frame);
+        sum.AddSplits();
+        Add(sum.Splits, frame.Splits);
+        for (int series = 0; series < sum.Sums.Length; series++)
+            AddSeries(sum, frame, series);
+    }
+
+    // What one of them does not have the sum does not have.
+    private static void Restrict(SnapshotFrame sum, SnapshotParts parts)
+    {
+        if (!parts.HasFlag(SnapshotParts.Counters) && sum.Has(SnapshotParts.Counters))
+            sum.Clear();
+        else if (!parts.HasFlag(SnapshotParts.Histograms) && sum.Has(SnapshotParts.Histograms))
+            sum.ClearHistograms();
+        sum.Parts = parts;
+    }
+
+    private static void MakeGaugesAbsent(SnapshotFrame sum)
+    {
+        foreach (MetricDescriptor metric in sum.Catalog.Metrics)
         {
-            FrameExemplars.Add(sum, frame);
-            sum.AddSplits();
-            Add(sum.Splits, frame.Splits);
-            for (int series = 0; series < sum.Sums.Length; series++)
-                AddSeries(sum, frame, series);
+            if (metric.Kind == MetricKind.Gauge && !metric.Columns.IsInteger)
+                sum.Gauges[metric.Columns.Gauge] = BitConverter.DoubleToInt64Bits(double.NaN);
+        }
+
+        sum.GaugeTimes = new long[sum.Gauges.Length];
+        Array.Fill(sum.GaugeTimes, -1);
+    }
+
+    private static void AddRow(SnapshotFrame sum, SnapshotFrame frame)
+    {
+        for (int i = 0; i < sum.Row.Length; i++)
+        {
+            long value = unchecked(sum.Row[i] + frame.Row[i]);
+            sum.RowSaturated[i] |= frame.RowSaturated[i] || value < 0;
+            sum.Row[i] = value < 0 ? long.MaxValue : value;
         }
     }
 
@@ -83,23 +113,19 @@ internal static class FrameSum
         }
     }
 
+    // Neither side is negative: a sum that is went beyond the end, and stays there.
     private static void Add(Span<long> sum, ReadOnlySpan<long> what)
     {
-        for (int i = 0; i < sum.Length; i++)
+        what = what[..sum.Length];
+        int i = 0;
+        for (; i <= sum.Length - Vector<long>.Count; i += Vector<long>.Count)
+        {
+            Vector<long> added = new Vector<long>(sum[i..]) + new Vector<long>(what[i..]);
+            Vector.ConditionalSelect(
+                Vector.LessThan(added, Vector<long>.Zero), new Vector<long>(long.MaxValue), added).CopyTo(sum[i..]);
+        }
+
+        for (; i < sum.Length; i++)
             sum[i] = SnapshotFrame.AddSaturating(sum[i], what[i]);
     }
-
-    /// <summary>Adds the bits of two doubles, NaN being absence. The sum of finite gauges stays finite.</summary>
-    private static long AddDoubles(long one, long other)
-    {
-        double first = BitConverter.Int64BitsToDouble(one);
-        double second = BitConverter.Int64BitsToDouble(other);
-        if (double.IsNaN(first))
-            return other;
-        return double.IsNaN(second)
-            ? one
-            : BitConverter.DoubleToInt64Bits(Math.Clamp(first + second, -double.MaxValue, double.MaxValue));
-    }
-
-    private static long SaturateSigned(Int128 value) => (long)Int128.Clamp(value, long.MinValue, long.MaxValue);
 }

@@ -62,8 +62,9 @@ public readonly partial struct MetricsSnapshot
     /// are added, the result is the same.
     /// </para>
     /// <para>
-    /// Gauges are added too, those that have a value; in another order the sum may differ in its last digits, or where
-    /// it goes beyond the end of its type and stays there. A snapshot that is merged twice counts twice.
+    /// Gauges are merged as they are declared (<see cref="GaugeMerge"/>), those that have a value. In another order their sum may
+    /// differ in its last digits, or where it goes beyond the end of its type and stays there; the greatest and the last one do
+    /// not. A snapshot that is merged twice counts twice.
     /// </para>
     /// <para>
     /// A metric that only some of them declare is in the result. One that two declare must mean the same in both: kind,

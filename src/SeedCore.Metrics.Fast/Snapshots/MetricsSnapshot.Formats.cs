@@ -85,7 +85,7 @@ public readonly partial struct MetricsSnapshot
     public static bool TryReadBinary(
         ReadOnlySpan<byte> source, out MetricsSnapshot snapshot, [NotNullWhen(false)] out string? error)
     {
-        snapshot = SnapshotDecoder.TryRead(source, out error) is { } frame ? new MetricsSnapshot(frame) : default;
+        snapshot = SnapshotDecoder.TryRead(source, reader: null, out error) is { } frame ? new MetricsSnapshot(frame) : default;
         return error is null;
     }
 }

@@ -6,7 +6,10 @@ namespace SeedCore.Metrics.Fast;
 internal static class SnapshotDecoder
 {
     /// <summary>Reads; null and what is wrong if it cannot.</summary>
-    public static SnapshotFrame? TryRead(ReadOnlySpan<byte> source, out string? error)
+    /// <param name="source">The bytes.</param>
+    /// <param name="reader">What knows declarations and has memory; null to take new memory.</param>
+    /// <param name="error">What is wrong.</param>
+    public static SnapshotFrame? TryRead(ReadOnlySpan<byte> source, SnapshotReader? reader, out string? error)
     {
         error = FindFault(source);
         if (error is not null)
@@ -14,7 +17,7 @@ internal static class SnapshotDecoder
 
         try
         {
-            return Read(source[(SnapshotFormat.Magic.Length + 1)..^sizeof(uint)], source[SnapshotFormat.Magic.Length]);
+            return Read(source[SnapshotFormat.PayloadStart..^sizeof(uint)], source[SnapshotFormat.Magic.Length], reader);
         }
         catch (InvalidDataException fault)
         {
@@ -43,7 +46,7 @@ internal static class SnapshotDecoder
         return Crc32C.Of(source[..^sizeof(uint)]) == crc ? null : "The snapshot is damaged: its checksum does not match.";
     }
 
-    private static SnapshotFrame Read(ReadOnlySpan<byte> payload, int version)
+    private static SnapshotFrame Read(ReadOnlySpan<byte> payload, int version, SnapshotReader? reader)
     {
         BinarySource source = new(payload);
         SnapshotParts parts = ReadParts(ref source);
@@ -51,32 +54,40 @@ internal static class SnapshotDecoder
         DateTimeOffset startedAt = source.Time();
         TimeSpan elapsed = TimeSpan.FromTicks(source.Counter());
         long epoch = source.Counter();
-        MetricCatalog catalog = CatalogAssembler.Assemble(DeclarationDecoder.Read(ref source, version));
-        bool hasSplits = parts.HasFlag(SnapshotParts.Histograms);
-        if (hasSplits && catalog.SplitOffsets[^1] > source.Remaining)
-            throw source.Fault($"{catalog.SplitOffsets[^1]} counts at bounds do not fit into {source.Remaining} bytes");
-        SnapshotFrame frame = new(catalog)
+        SnapshotFrame frame = reader?.TryBegin(ref source, version) ?? ReadDeclarations(ref source, payload, version, reader);
+        MetricCatalog catalog = frame.Catalog;
+        frame.Parts = parts;
+        frame.CapturedAt = capturedAt;
+        frame.StartedAt = startedAt;
+        frame.Elapsed = elapsed;
+        frame.Epoch = epoch;
+        if (frame.Has(SnapshotParts.Histograms))
         {
-            Parts = parts,
-            CapturedAt = capturedAt,
-            StartedAt = startedAt,
-            Elapsed = elapsed,
-            Epoch = epoch,
-        };
-
-        if (hasSplits)
+            if (catalog.SplitOffsets[^1] > source.Remaining)
+                throw source.Fault($"{catalog.SplitOffsets[^1]} counts at bounds do not fit into {source.Remaining} bytes");
             frame.AddSplits();
+        }
+
         int rejections = source.Count("kinds of rejection", 1);
         if (rejections > frame.Rejections.Length)
             throw source.Fault($"there are no {rejections} kinds of rejection");
         for (int i = 0; i < rejections; i++)
             frame.Rejections[i] = source.Counter();
 
-        foreach (MetricDescriptor metric in catalog.Metrics)
-            ReadValue(ref source, frame, metric, version);
+        IReadOnlyList<MetricDescriptor> metrics = catalog.Metrics;
+        for (int i = 0; i < metrics.Count; i++)
+            ReadValue(ref source, frame, metrics[i], version);
         return source.Remaining == 0
             ? frame
             : throw source.Fault($"{source.Remaining} bytes follow where they should end");
+    }
+
+    private static SnapshotFrame ReadDeclarations(
+        ref BinarySource source, ReadOnlySpan<byte> payload, int version, SnapshotReader? reader)
+    {
+        int start = source.Position;
+        MetricCatalog catalog = CatalogAssembler.Assemble(DeclarationDecoder.Read(ref source, version));
+        return reader?.Begin(payload[start..source.Position], start, version, catalog) ?? new SnapshotFrame(catalog);
     }
 
     private static SnapshotParts ReadParts(ref BinarySource source)
@@ -92,11 +103,10 @@ internal static class SnapshotDecoder
         MetricColumns columns = metric.Columns;
         if (metric.Kind == MetricKind.Gauge)
         {
-            frame.Gauges[columns.Gauge] = columns.IsInteger ? source.ZigZag() : ReadGauge(ref source);
+            GaugeCode.Read(ref source, frame, columns, version);
             return;
         }
 
-        IReadOnlyList<int> series = metric.OwnSeries;
         int cells = metric.Cells;
         for (int cell = 0; cell < cells; cell++)
         {
@@ -107,17 +117,13 @@ internal static class SnapshotDecoder
                 frame.RowSaturated[columns.Row + cell] = (value & 1) != 0;
             }
 
-            if (metric.Kind == MetricKind.Histogram && series[cell] >= 0)
-                SeriesCode.Read(ref source, frame, series[cell], version);
+            if (metric.OwnSeriesOf(cell) is >= 0 and int series)
+                SeriesCode.Read(ref source, frame, series, version);
         }
 
         if (columns.Ring >= 0)
             ReadSamples(ref source, frame, columns.Ring);
     }
-
-    private static long ReadGauge(ref BinarySource source) => source.Index("such gauge as", 2) == 0
-        ? BitConverter.DoubleToInt64Bits(double.NaN)
-        : BitConverter.DoubleToInt64Bits(source.Double());
 
     private static void ReadSamples(ref BinarySource source, SnapshotFrame frame, int ring)
     {

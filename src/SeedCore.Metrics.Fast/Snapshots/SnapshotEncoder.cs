@@ -44,11 +44,10 @@ internal static class SnapshotEncoder
         MetricColumns columns = metric.Columns;
         if (metric.Kind == MetricKind.Gauge)
         {
-            WriteGauge(sink, frame.Gauges[columns.Gauge], columns.IsInteger);
+            GaugeCode.Write(sink, frame, columns);
             return;
         }
 
-        IReadOnlyList<int> series = metric.OwnSeries;
         for (int cell = 0; cell < metric.Cells; cell++)
         {
             if (columns.Row >= 0)
@@ -57,32 +56,14 @@ internal static class SnapshotEncoder
                 sink.Varint((ulong)frame.Row[row] << 1 | (frame.RowSaturated[row] ? 1UL : 0));
             }
 
-            if (metric.Kind == MetricKind.Histogram && series[cell] >= 0)
-                SeriesCode.Write(sink, frame, series[cell], parts);
+            if (metric.OwnSeriesOf(cell) is >= 0 and int series)
+                SeriesCode.Write(sink, frame, series, parts);
         }
 
         if (columns.Ring >= 0 && parts.HasFlag(SnapshotParts.Samples))
         {
             foreach (double sample in frame.SamplesOf(columns.Ring))
                 sink.Double(sample);
-        }
-    }
-
-    private static void WriteGauge(BinarySink sink, long bits, bool isInteger)
-    {
-        double value = BitConverter.Int64BitsToDouble(bits);
-        if (isInteger)
-        {
-            sink.ZigZag(bits);
-        }
-        else if (double.IsNaN(value))
-        {
-            sink.Byte(0);
-        }
-        else
-        {
-            sink.Byte(1);
-            sink.Double(value);
         }
     }
 

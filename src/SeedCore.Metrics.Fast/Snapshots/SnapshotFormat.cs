@@ -1,6 +1,6 @@
 namespace SeedCore.Metrics.Fast;
 
-/// <summary>The binary form of a snapshot, version 2.</summary>
+/// <summary>The binary form of a snapshot, version 3.</summary>
 /// <remarks>
 /// <code>
 /// snapshot  = 'S' 'C' 'M' 'S' version:byte parts:byte header set rejections value* crc
@@ -12,12 +12,13 @@ namespace SeedCore.Metrics.Fast;
 /// metric    = kind:byte unit:text help:text category:text labels
 ///             kind 0, no labels      a counter         includes
 ///             kind 0, labels         a counter family
-///             kind 1                 a gauge
-///             kind 2                 an integer gauge
+///             kind 1                 a gauge           merge
+///             kind 2                 an integer gauge  merge
 ///             kind 3, no labels      a histogram       scale bounds samples:varint
 ///             kind 3, labels         a latency family  scale bounds (0 samples:varint | 1 target:varint^cells)
 ///                                    target: the histogram's # plus one; 0 for a cell without series
 /// labels    = n:varint (label:text m:varint value:text^m)^n      cells: the product of all m
+/// merge     = 0 sum | 1 greatest | 2 last                         not in versions 1 and 2, where it is the sum
 /// includes  = n:varint (family# k:varint gap:varint^k)^n         gap: cells left out since the one before
 /// scale     = 0 | 1 octave:zigzag valuesPerBase:double unitsPerValue:double
 /// bounds    = n:varint bound:double^n                            ascending, in the recorded unit; not in version 1
@@ -27,10 +28,11 @@ namespace SeedCore.Metrics.Fast;
 /// value     = of each metric in order, whatever the parts:
 ///             a counter              cell
 ///             a counter family       cell^cells
-///             a gauge                0 | 1 value:double           0 is absence
-///             an integer gauge       value:zigzag
+///             a gauge                0 | 1 value:double age       0 is absence
+///             an integer gauge       value:zigzag age
 ///             a histogram            series sample:double^samples
 ///             a latency family       (cell series?)^cells sample:double^samples
+/// age       = varint: how many ticks before the snapshot it was captured; only of gauges of which the last one counts
 /// cell      = varint: value * 2 + 1 if it is saturated
 /// series    = zeros:varint clamped:varint count:varint                          without histograms
 ///           | zeros:varint clamped:varint sum:varint octaves:varint bucket* split* exemplars
@@ -53,7 +55,7 @@ namespace SeedCore.Metrics.Fast;
 /// </remarks>
 internal static class SnapshotFormat
 {
-    public const byte Version = 2;
+    public const byte Version = 3;
 
     /// <summary>The oldest version that can be read.</summary>
     public const byte OldestVersion = 1;
@@ -62,8 +64,13 @@ internal static class SnapshotFormat
 
     public const byte FirstVersionWithExemplars = 2;
 
+    public const byte FirstVersionWithMerges = 3;
+
     /// <summary>Magic, version and checksum.</summary>
     public const int LeastLength = 4 + 1 + 4;
+
+    /// <summary>Magic and version: where the rest begins.</summary>
+    public const int PayloadStart = 4 + 1;
 
     public const byte Counter = 0;
     public const byte Gauge = 1;

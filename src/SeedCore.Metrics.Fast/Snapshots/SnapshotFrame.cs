@@ -66,6 +66,12 @@ internal sealed class SnapshotFrame
     /// <summary>Gets the bits of the gauges: of a double, or an integer.</summary>
     public long[] Gauges { get; }
 
+    /// <summary>
+    /// Gets or sets when each gauge was captured, in ticks (UTC), -1 for one that nobody has; empty where all are there and were
+    /// captured with the frame.
+    /// </summary>
+    public long[] GaugeTimes { get; set; } = [];
+
     /// <summary>Gets what was not recorded, by <see cref="Rejection"/>.</summary>
     public long[] Rejections { get; }
 
@@ -114,16 +120,23 @@ internal sealed class SnapshotFrame
         Array.Clear(Row);
         Array.Clear(RowSaturated);
         Array.Clear(Gauges);
+        GaugeTimes = [];
         Array.Clear(Rejections);
         Array.Clear(Counts);
         Array.Clear(Zeros);
         Array.Clear(Clamped);
         Array.Clear(ModularSums);
+        Array.Clear(SampleCounts);
+        ClearHistograms();
+    }
+
+    /// <summary>Empties what only histograms have; counts stay.</summary>
+    public void ClearHistograms()
+    {
         Array.Clear(Sums);
         Array.Clear(Touched);
         Array.Clear(Splits);
         Exemplars.Clear();
-        Array.Clear(SampleCounts);
         BucketsUsed = 0;
     }
 
@@ -131,6 +144,9 @@ internal sealed class SnapshotFrame
     public bool Has(SnapshotParts part) => (Parts & part) == part;
 
     public bool IsTouched(int series, int octave) => (Touched[series] >> octave & 1) != 0;
+
+    /// <summary>Gets when a gauge was captured, in ticks (UTC); -1 if it is not there.</summary>
+    public long GaugeTimeOf(int gauge) => GaugeTimes.Length == 0 ? CapturedAt.UtcTicks : GaugeTimes[gauge];
 
     /// <summary>Gets the 64 buckets of a touched octave.</summary>
     public Span<long> BucketsOf(int series, int octave) =>

@@ -97,7 +97,7 @@ public sealed class BinaryFormTests(ITestOutputHelper output)
         MetricSet set = new(define);
         CounterFamily<Payment> family = define.Counter<Payment>("f", "F.", category: "c");
         Counter counter = define.Counter("n", "", Unit.Bytes, including: family.Cells(payment => payment == Payment.Card));
-        Gauge gauge = define.Gauge("g", "");
+        Gauge gauge = define.Gauge("g", "", merge: GaugeMerge.Max);
         Latency latency = define.Latency("l", "", bounds: [1000, 1500]);
         define.Ratio("r", "", counter, counter);
         counter.Add(64);
@@ -109,13 +109,13 @@ public sealed class BinaryFormTests(ITestOutputHelper output)
         clock.Advance(TimeSpan.FromTicks(300));
 
         string expected = string.Concat(
-            "53434D53 02 07", // SCMS, version 2, all parts
+            "53434D53 03 07", // SCMS, version 3, all parts
             "AC02 00 AC02 00", // captured at 300 ticks, started at 0, elapsed 300, epoch 0
             "01 73 00", // "s", no constant labels
             "04 0166 016E 0167 016C", // f, n, g, l
             "00 00 02462E 0163 01 077061796D656E74 02 0463617368 0463617264", // f: a counter by payment: cash, card
             "00 024279 00 00 00 01 00 01 01", // n: a counter in By, including of metric 0 one cell: that after 1
-            "01 00 00 00 00", // g: a gauge
+            "01 00 00 00 00 01", // g: a gauge, of several instances the greatest
             "03 026D73 00 00 00 00 02 0000000000408F40 0000000000709740 03", // l: a histogram in ms, of the scale of latencies, bounds 1000 and 1500, with 3 samples
             "01 0172 00 01 01 01", // r: metric 1 over metric 1
             "05 00 00 00 00 00", // nothing rejected

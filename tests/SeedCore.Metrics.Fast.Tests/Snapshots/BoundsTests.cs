@@ -166,7 +166,7 @@ public sealed class BoundsTests(ITestOutputHelper output)
         MetricsSnapshot read = MetricsSnapshot.ReadBinary(bytes);
         Assert.Equal((1, 1000.0), (read.GetLatency("l").AllTime.Count, read.GetLatency("l").AllTime.Sum));
         Assert.Empty(read.Metrics[0].Bounds);
-        Assert.Equal(2, read.ToBinary()[4]);
+        Assert.Equal(3, read.ToBinary()[4]);
     }
 
     private static double Sample(Random random)

@@ -82,7 +82,7 @@ public sealed class HostileBytesTests(ITestOutputHelper output)
     {
         AssertRefused("These bytes are not a snapshot.", []);
         AssertRefused("These bytes are not a snapshot.", [.. "SCMX"u8, 1, 2, 3, 4, 5, 6]);
-        AssertRefused("The snapshot is of version 3, which this library does not know; it knows 1 to 2.", [.. "SCMS"u8, 3, .. s_genuine[0][5..]]);
+        AssertRefused("The snapshot is of version 4, which this library does not know; it knows 1 to 3.", [.. "SCMS"u8, 4, .. s_genuine[0][5..]]);
         AssertRefused("The snapshot is damaged: its checksum does not match.", [.. s_genuine[0][..^1], 0x55]);
         AssertRefused("A snapshot has at most 16777216 bytes, but these are 16777217.", new byte[(1 << 24) + 1]);
         AssertRefused("there are no parts 2", Of("02 00 00 00 00"));
@@ -119,7 +119,7 @@ public sealed class HostileBytesTests(ITestOutputHelper output)
         AssertRefused("1 is not above 1, which precedes it", Of($"{set} 01 0161 03 00 00 00 00 00 02 000000000000F03F 000000000000F03F 00 00"));
         AssertRefused("counts at bounds do not fit into", Of($"{set} 01 0161 03 00 00 00 00 00 02 0000000000001440 0000000000002440 00 00"));
         AssertRefused("records into 'a', which cannot be", Of($"{set} 02 0161 0162 00 00 00 00 00 00 03 00 00 00 01 0178 01 0179 00 00 01 01 00 00 00"));
-        AssertRefused("'a' is not a counter", Of($"{set} 01 0161 01 00 00 00 00 01 0172 00 00 01 00"));
+        AssertRefused("'a' is not a counter", Of($"{set} 01 0161 01 00 00 00 00 00 01 0172 00 00 01 00"));
 
         const string histogram = $"{set} 01 0161 03 00 00 00 00 00 00 01 00 00"; // one, with one sample, nothing rejected
         AssertRefused("a sum is greater than 2^104", Of($"{histogram} 00 00 FFFFFFFFFFFFFFFFFFFFFFFFFFFFFF7F 00 0000000000000000"));
