@@ -90,7 +90,7 @@ public sealed record AggregatorOptions
             return $"{nameof(MaxPageBytes)} must be at least 1.";
         if (MaxInstancesOnPage < 0)
             return $"{nameof(MaxInstancesOnPage)} must not be negative.";
-        if (Outside(nameof(Interval), Interval) ?? Outside(nameof(ScrapeTimeout), ScrapeTimeout) is { } fault)
+        if ((Outside(nameof(Interval), Interval) ?? Outside(nameof(ScrapeTimeout), ScrapeTimeout)) is { } fault)
             return fault;
         if (LeaseDuration < 3 * Interval)
             return $"{nameof(LeaseDuration)} must be at least three times {nameof(Interval)}.";

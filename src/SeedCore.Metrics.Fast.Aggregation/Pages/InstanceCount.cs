@@ -10,7 +10,7 @@ internal sealed class InstanceCount : MetricSet
         _instances = define.IntegerGauge("instances", "Instances and their sets, by whether they are heard of; folded ones only count on.");
 
     public static InstanceCount Of(string state) => new(new MetricSetBuilder(
-        AggregatorMetrics.SetName, new MetricSetOptions { ConstantLabels = new Dictionary<string, string> { ["state"] = state } }));
+        AggregatorMetrics.SetName, new MetricSetOptions { ConstantLabels = new Dictionary<string, string>(StringComparer.Ordinal) { ["state"] = state } }));
 
     public MetricsSnapshot Capture(long count)
     {

@@ -16,7 +16,7 @@ internal sealed class InstanceMetrics : MetricSet
     }
 
     /// <summary>Gets the labels of all that is of the instance.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; private init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Labels { get; private init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public static InstanceMetrics Of(string instance)
     {
