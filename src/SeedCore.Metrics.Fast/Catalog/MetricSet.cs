@@ -77,6 +77,20 @@ public class MetricSet
         return new MetricsSnapshot(frame);
     }
 
+    /// <summary>
+    /// Captures what was recorded since the set was made, whatever resets there were: for readers whose receivers do not know of
+    /// resets, and expect of counters that they never fall. Allocates nothing once the buffer has grown to its size.
+    /// </summary>
+    /// <param name="buffer">The buffer. The snapshot of its last capture throws when it is used after this call.</param>
+    /// <param name="parts">What to capture; the rest is empty. A reset forgets samples and exemplars: of those there are only the newer ones.</param>
+    public MetricsSnapshot CaptureLifetimeInto(SnapshotBuffer buffer, SnapshotParts parts = SnapshotParts.Histograms)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        SnapshotFrame frame = buffer.FrameFor(Reader.Catalog);
+        Reader.CaptureLifetimeInto(frame, parts);
+        return new MetricsSnapshot(frame);
+    }
+
     /// <summary>Starts again from zero, and returns what that closes off: nothing recorded is lost, nothing is in both.</summary>
     /// <remarks>Writers are not touched: the reader remembers what it has to subtract from now on. Gauges keep their values.</remarks>
     public MetricsSnapshot Reset() => new(Reader.Reset());

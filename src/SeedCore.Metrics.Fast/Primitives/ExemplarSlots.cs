@@ -10,9 +10,9 @@ namespace SeedCore.Metrics.Fast.Primitives;
 /// <code>
 /// 0         8                         16
 /// | touched | slot of the zeros       | slot of the first quarter of the first octave | ...
-///             sequence value trace trace span - - -
+///             sequence value trace trace trace trace span span
 /// </code>
-/// A slot has one writer at a time, the claimant of the lane. Its sequence is odd while it is written: the store that makes it odd
+/// Ids are kept as their digits (see <see cref="HexDigits"/>). A slot has one writer at a time, the claimant of the lane. Its sequence is odd while it is written: the store that makes it odd
 /// comes before the others (the write barrier), the one that makes it even after them (release). A reader that finds the same
 /// even number before (acquire) and after (read barrier) has a whole record: had it read any store of a later one, the
 /// later one's odd number would have been there too. Otherwise it goes without; it never tries again.
@@ -23,22 +23,22 @@ internal static class ExemplarSlots<TAtomics>
     /// <summary>Groups of a series: the zeros, and quarters of octaves.</summary>
     public const int Groups = 1 + ExponentialBuckets.Octaves * PerOctave;
 
+    /// <summary>The group of zeros.</summary>
+    public const int Zeros = 0;
+
     private const int PerOctave = 4;
     private const int GroupShift = ExponentialBuckets.MantissaBits - 2;
     private const int SlotCells = 8;
     private const int Value = 1;
     private const int Trace = 2;
-    private const int Span = 4;
+    private const int Span = 6;
 
     /// <summary>Makes the slots of a series.</summary>
     public static long[] Allocate() => new long[SlotCells + Groups * SlotCells];
 
-    /// <summary>Gets the group of a sample, as it is counted.</summary>
-    /// <param name="position">Its position (see <see cref="IValueScale.Position"/>), at most the scale's last; above it for zeros.</param>
-    /// <param name="lastPosition">The scale's last position.</param>
+    /// <summary>Gets the group of a position (see <see cref="IValueScale.Position"/>), at most the scale's last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int GroupOf(ulong position, ulong lastPosition) =>
-        position > lastPosition ? 0 : 1 + (int)(position >> GroupShift);
+    public static int GroupOf(ulong position) => 1 + (int)(position >> GroupShift);
 
     /// <summary>Keeps a sample's trace; only the claimant of the lane may.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,25 +46,26 @@ internal static class ExemplarSlots<TAtomics>
     {
         ref long first = ref MemoryMarshal.GetArrayDataReference(cells);
         ref long slot = ref Unsafe.Add(ref first, SlotCells + (nint)(uint)group * SlotCells);
-        Vector128<long> trace = HexDigits.Decode16(context.TraceId.ToHexString());
-        long span = HexDigits.Decode8(context.SpanId.ToHexString());
+        string traceId = context.TraceId.ToHexString();
+        Vector128<long> traceEnd = HexDigits.Pack(traceId, HexDigits.PerVector);
+        Vector128<long> traceStart = HexDigits.Pack(traceId, 0);
+        Vector128<long> span = HexDigits.Pack(context.SpanId.ToHexString(), 0);
         long sequence = TAtomics.Read(in slot);
 
         // Odd before anything changes; pairs with the read barrier in TryRead.
         TAtomics.Write(ref slot, sequence + 1);
         TAtomics.WriteBarrier();
         TAtomics.Write(ref Unsafe.Add(ref slot, Value), BitConverter.DoubleToInt64Bits(value));
-        TAtomics.Write(ref Unsafe.Add(ref slot, Trace), trace[0]);
-        TAtomics.Write(ref Unsafe.Add(ref slot, Trace + 1), trace[1]);
-        TAtomics.Write(ref Unsafe.Add(ref slot, Span), span);
+        Write(ref Unsafe.Add(ref slot, Trace), traceStart);
+        Write(ref Unsafe.Add(ref slot, Trace + 2), traceEnd);
+        Write(ref Unsafe.Add(ref slot, Span), span);
 
         // Even after everything changed; pairs with the acquire in TryRead.
         TAtomics.WriteRelease(ref slot, sequence + 2);
 
-        long touched = TAtomics.Read(in first);
-        long bit = 1L << OctaveOf(group);
-        if ((touched & bit) == 0)
-            TAtomics.WriteRelease(ref first, touched | bit);
+        // The slot's first record; every other finds the bit set.
+        if (sequence == 0)
+            TAtomics.WriteRelease(ref first, TAtomics.Read(in first) | (1L << OctaveOf(group)));
     }
 
     /// <summary>Gets a bit per octave (the lowest: zeros) that has a record.</summary>
@@ -81,17 +82,32 @@ internal static class ExemplarSlots<TAtomics>
 
         // Pairs with the release in Keep: the record of this number is there.
         long sequence = TAtomics.ReadAcquire(in slot[0]);
-        record = new ExemplarRecord(
-            sequence,
-            BitConverter.Int64BitsToDouble(TAtomics.Read(in slot[Value])),
-            TAtomics.Read(in slot[Trace]),
-            TAtomics.Read(in slot[Trace + 1]),
-            TAtomics.Read(in slot[Span]));
+        double value = BitConverter.Int64BitsToDouble(TAtomics.Read(in slot[Value]));
+        long traceStart = ReadId(slot[Trace..]);
+        long traceEnd = ReadId(slot[(Trace + 2)..]);
+        long span = ReadId(slot[Span..]);
+        record = new ExemplarRecord(sequence, value, traceStart, traceEnd, span);
 
         // Pairs with the write barrier in Keep: whoever read a store of a later record reads its number here.
         TAtomics.ReadBarrier();
         return sequence != 0 && (sequence & 1) == 0 && TAtomics.Read(in slot[0]) == sequence;
     }
 
-    private static int OctaveOf(int group) => (group + PerOctave - 1) / PerOctave;
+    private static int OctaveOf(int group) => (int)((uint)(group + PerOctave - 1) / PerOctave);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(ref long cells, Vector128<long> pair)
+    {
+        // In one store where there is one: what is between the two numbers of the sequence has no order.
+        if (TAtomics.VectorBits >= 128 && Vector128.IsHardwareAccelerated)
+        {
+            pair.StoreUnsafe(ref cells);
+            return;
+        }
+
+        TAtomics.Write(ref cells, pair[0]);
+        TAtomics.Write(ref Unsafe.Add(ref cells, 1), pair[1]);
+    }
+
+    private static long ReadId(ReadOnlySpan<long> cells) => HexDigits.Decode(TAtomics.Read(in cells[0]), TAtomics.Read(in cells[1]));
 }

@@ -29,6 +29,8 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
     private const long Free = 0;
     private const long Taken = 1;
 
+    private readonly int _firstSeriesHeader = layout.FirstSeriesHeader;
+
     /// <summary>Gets the cells: pinned, zeroed, and never cleared again.</summary>
     public long[] Block { get; } = Allocate(layout);
 
@@ -37,6 +39,14 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
 
     /// <summary>Gets the exemplars of each series, null while it has none (see <see cref="ExemplarSlots{TAtomics}"/>).</summary>
     public long[]?[] Exemplars { get; } = new long[]?[layout.Series.Length];
+
+    /// <summary>Gets the exemplars of a series; null while it has none, and of a series whose handle is not bound yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long[]? ExemplarsOf(ref readonly SeriesLayout series)
+    {
+        uint index = (uint)((int)series.Header - _firstSeriesHeader) / SeriesLayout.HeaderCells;
+        return index < (uint)Exemplars.Length ? TAtomics.ReadReference(ref Exemplars[index]) : null;
+    }
 
     /// <summary>Gets or sets when which exemplar was first seen, per series: the reader's own, writers never look.</summary>
     public long[]?[]? ExemplarsSeen { get; set; }

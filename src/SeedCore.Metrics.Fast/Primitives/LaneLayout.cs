@@ -28,7 +28,6 @@ internal sealed class LaneLayout
     private readonly RingLayout[] _rings;
     private readonly SplitCells[] _splits;
     private readonly int _nothing;
-    private readonly int _firstSeriesHeader;
 
     /// <param name="counters">Cells of the counter row.</param>
     /// <param name="ringCapacities">The capacity of each ring, a power of two.</param>
@@ -76,7 +75,7 @@ internal sealed class LaneLayout
         }
 
         _nothing = nothing;
-        _firstSeriesHeader = headers;
+        FirstSeriesHeader = headers;
         FirstBucket = next;
         int buckets = series.Count * ExponentialBuckets.Octaves * ExponentialBuckets.PerOctave;
         Length = checked(FirstBucket + buckets + CacheLine.Cells);
@@ -112,8 +111,11 @@ internal sealed class LaneLayout
     /// <summary>Gets where each series lies.</summary>
     public ReadOnlySpan<SeriesLayout> Series => _series;
 
+    /// <summary>Gets where the header of the first series lies; the others follow.</summary>
+    public int FirstSeriesHeader { get; }
+
     /// <summary>Gets the number of a series, by where it lies.</summary>
-    public int IndexOf(ref readonly SeriesLayout series) => ((int)series.Header - _firstSeriesHeader) / SeriesLayout.HeaderCells;
+    public int IndexOf(ref readonly SeriesLayout series) => ((int)series.Header - FirstSeriesHeader) / SeriesLayout.HeaderCells;
 
     /// <summary>
     /// Gets a series as its handles have it. One with splits shows a directory of cells that stay 0, so that the fast path,

@@ -22,25 +22,26 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
         ref readonly SeriesLayout series, ref readonly TScale scale, double value, ref readonly ActivityContext context)
         where TScale : struct, IValueScale
     {
-        if (!IsKept(in series, value, in context))
+        ulong position = scale.Position(value);
+        if ((context.TraceFlags & ActivityTraceFlags.Recorded) != ActivityTraceFlags.None
+            && position <= scale.LastPosition
+            && TAtomics.ReadReference(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_stripes), TSelector.Current)) is { } lane
+            && lane.ExemplarsOf(in series) is { } slots)
         {
-            Record(in series, in scale, value);
-            return;
+            ref long block = ref MemoryMarshal.GetArrayDataReference(lane.Block);
+            if (TSelector.HasOwners || Lane<TAtomics>.TryClaim(ref block))
+            {
+                bool isRecorded = Lane<TAtomics>.TryRecord(ref block, in series, in scale, value, position);
+                if (isRecorded)
+                    ExemplarSlots<TAtomics>.Keep(slots, ExemplarSlots<TAtomics>.GroupOf(position), value, in context);
+                if (!TSelector.HasOwners)
+                    Lane<TAtomics>.Release(ref block);
+                if (isRecorded)
+                    return;
+            }
         }
 
-        bool isOwned = TSelector.HasOwners;
-        if (TAtomics.ReadReference(ref _stripes[TSelector.Current]) is not { } lane)
-            lane = StripeOfCaller(out isOwned);
-        if (isOwned)
-        {
-            RecordClaimed(lane, in series, in scale, value, in context);
-            return;
-        }
-
-        if (!Lane<TAtomics>.TryClaim(ref MemoryMarshal.GetArrayDataReference(lane.Block)))
-            lane = ClaimElsewhere(ref MemoryMarshal.GetArrayDataReference(lane.Block), in series);
-        RecordClaimed(lane, in series, in scale, value, in context);
-        Lane<TAtomics>.Release(ref MemoryMarshal.GetArrayDataReference(lane.Block));
+        RecordTracedRare(in series, in scale, value, in context);
     }
 
     /// <summary>Records a sample through a lane that the caller has claimed, and keeps its trace if that is sampled.</summary>
@@ -50,11 +51,34 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
         where TScale : struct, IValueScale
     {
         if (lane is null)
-            RecordTraced(in series, in scale, value, in context);
+            RecordTracedRare(in series, in scale, value, in context);
         else if (IsKept(in series, value, in context))
             RecordClaimed(lane, in series, in scale, value, in context);
         else
             RecordOwned(lane.Block, in series, in scale, value);
+    }
+
+    /// <summary>Records any sample with any trace: what is not sampled, an octave's or an exemplar's first, what cannot be recorded.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RecordTracedRare<TScale>(
+        ref readonly SeriesLayout series, ref readonly TScale scale, double value, ref readonly ActivityContext context)
+        where TScale : struct, IValueScale
+    {
+        if (!IsKept(in series, value, in context))
+        {
+            Record(in series, in scale, value);
+            return;
+        }
+
+        bool isOwned = TSelector.HasOwners;
+        if (TAtomics.ReadReference(ref _stripes[TSelector.Current]) is not { } lane)
+            lane = StripeOfCaller(out isOwned);
+        if (!isOwned && !Lane<TAtomics>.TryClaim(ref MemoryMarshal.GetArrayDataReference(lane.Block)))
+            lane = ClaimElsewhere(ref MemoryMarshal.GetArrayDataReference(lane.Block), in series);
+
+        RecordClaimed(lane, in series, in scale, value, in context);
+        if (!isOwned)
+            Lane<TAtomics>.Release(ref MemoryMarshal.GetArrayDataReference(lane.Block));
     }
 
     /// <summary>Tells whether there is a trace to keep, and a sample to keep it for: only then is the claim's holder known to record.</summary>
@@ -87,10 +111,9 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
             position = scale.Position(Math.Min(value, scale.Maximum));
         }
 
-        int index = Layout.IndexOf(in series);
-        long[] slots = lane.Exemplars[index] ?? MakeExemplars(lane, index);
-        ExemplarSlots<TAtomics>.Keep(
-            slots, ExemplarSlots<TAtomics>.GroupOf(position, scale.LastPosition), value, in context);
+        long[] slots = lane.ExemplarsOf(in series) ?? MakeExemplars(lane, Layout.IndexOf(in series));
+        int group = position > scale.LastPosition ? ExemplarSlots<TAtomics>.Zeros : ExemplarSlots<TAtomics>.GroupOf(position);
+        ExemplarSlots<TAtomics>.Keep(slots, group, value, in context);
     }
 
     private long[] MakeExemplars(Lane<TAtomics> lane, int series)

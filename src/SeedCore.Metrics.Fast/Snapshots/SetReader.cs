@@ -20,13 +20,8 @@ internal sealed class SetReader<TAtomics, TSelector>
     private readonly long[] _counts;
     private readonly Int128[] _giants;
 
-    // What was recorded up to the last reset, as the cells have it: subtracted from every capture since.
-    private readonly Int128[] _closedGiants;
-    private SnapshotFrame? _closed;
-    private DateTimeOffset _startedAt;
-    private long _startTimestamp;
-    private long _epoch;
-    private object _lineage = new();
+    private readonly CountingEpoch _first;
+    private CountingEpoch _epoch;
     private long[][] _blocks = [];
     private ulong[] _touched = [];
     private long[] _heads = [];
@@ -39,11 +34,10 @@ internal sealed class SetReader<TAtomics, TSelector>
         _table = table;
         _counts = new long[Catalog.Series.Length];
         _giants = new Int128[Catalog.RowCells];
-        _closedGiants = new Int128[Catalog.RowCells];
         _gauges = define.GaugeReaders;
         _clock = define.Options.TimeProvider;
-        _startedAt = define.StartedAt;
-        _startTimestamp = define.StartTimestamp;
+        _first = new CountingEpoch(0, define.StartedAt, define.StartTimestamp, null, []);
+        _epoch = _first;
     }
 
     public MetricCatalog Catalog { get; }
@@ -54,7 +48,7 @@ internal sealed class SetReader<TAtomics, TSelector>
         get
         {
             lock (_reading)
-                return _epoch > 0 ? _startedAt : null;
+                return _epoch.Number > 0 ? _epoch.StartedAt : null;
         }
     }
 
@@ -69,12 +63,15 @@ internal sealed class SetReader<TAtomics, TSelector>
     {
         RefuseRecursion();
         lock (_reading)
-        {
-            frame.Version++;
-            frame.Clear();
-            Read(frame, parts);
-            Finish(frame);
-        }
+            CaptureInto(frame, parts, _epoch);
+    }
+
+    /// <summary>Captures as if there had been no reset.</summary>
+    public void CaptureLifetimeInto(SnapshotFrame frame, SnapshotParts parts)
+    {
+        RefuseRecursion();
+        lock (_reading)
+            CaptureInto(frame, parts, _first);
     }
 
     /// <summary>Closes the epoch: what it held is returned, and from now on subtracted.</summary>
@@ -84,13 +81,10 @@ internal sealed class SetReader<TAtomics, TSelector>
         RefuseRecursion();
         lock (_reading)
         {
-            Read(frame, SnapshotParts.All);
+            Read(frame, SnapshotParts.All, _epoch);
             SnapshotFrame closed = new(Catalog);
             FrameArithmetic.CopyModular(frame, closed);
-            Finish(frame);
-
-            _closed = closed;
-            _giants.CopyTo(_closedGiants, 0);
+            Finish(frame, _epoch);
             ExemplarReader<TAtomics>.Close(_lanes);
             for (int lane = 0; lane < _lanes.Count; lane++)
             {
@@ -99,10 +93,7 @@ internal sealed class SetReader<TAtomics, TSelector>
                     heads[ring] = _heads[ring * _lanes.Count + lane];
             }
 
-            _epoch++;
-            _lineage = new object();
-            _startedAt = frame.CapturedAt;
-            _startTimestamp = _clock.GetTimestamp();
+            _epoch = new CountingEpoch(_epoch.Number + 1, frame.CapturedAt, _clock.GetTimestamp(), closed, [.. _giants]);
         }
 
         return frame;
@@ -115,18 +106,26 @@ internal sealed class SetReader<TAtomics, TSelector>
             throw new InvalidOperationException("A gauge that is observed by a capture cannot capture or reset its own set.");
     }
 
-    private void Read(SnapshotFrame frame, SnapshotParts parts)
+    private void CaptureInto(SnapshotFrame frame, SnapshotParts parts, CountingEpoch epoch)
+    {
+        frame.Version++;
+        frame.Clear();
+        Read(frame, parts, epoch);
+        Finish(frame, epoch);
+    }
+
+    private void Read(SnapshotFrame frame, SnapshotParts parts, CountingEpoch epoch)
     {
         ListLanes();
 
         frame.Parts = parts;
         frame.CapturedAt = _clock.GetUtcNow();
-        frame.StartedAt = _startedAt;
-        frame.Epoch = _epoch;
-        frame.Lineage = _lineage;
+        frame.StartedAt = epoch.StartedAt;
+        frame.Epoch = epoch.Number;
+        frame.Lineage = epoch.Lineage;
 
         // A clock that runs backwards gives no negative time.
-        TimeSpan elapsed = _clock.GetElapsedTime(_startTimestamp);
+        TimeSpan elapsed = _clock.GetElapsedTime(epoch.StartTimestamp);
         frame.Elapsed = elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero;
 
         if (frame.Has(SnapshotParts.Counters))
@@ -260,17 +259,17 @@ internal sealed class SetReader<TAtomics, TSelector>
         }
     }
 
-    /// <summary>Turns what the cells have into what is handed out: since the last reset, wide, saturated.</summary>
-    private void Finish(SnapshotFrame frame)
+    /// <summary>Turns what the cells have into what is handed out: since the epoch began, wide, saturated.</summary>
+    private void Finish(SnapshotFrame frame, CountingEpoch epoch)
     {
         if (!frame.Has(SnapshotParts.Counters))
             return;
 
         bool hasBuckets = frame.Has(SnapshotParts.Histograms);
-        if (_closed is not null)
-            FrameArithmetic.SubtractModular(frame, _closed, hasBuckets);
+        if (epoch.Closed is not null)
+            FrameArithmetic.SubtractModular(frame, epoch.Closed, hasBuckets);
 
-        FinishRow(frame);
+        FinishRow(frame, epoch.ClosedGiants);
         if (!hasBuckets)
             return;
 
@@ -281,7 +280,7 @@ internal sealed class SetReader<TAtomics, TSelector>
         }
     }
 
-    private void FinishRow(SnapshotFrame frame)
+    private void FinishRow(SnapshotFrame frame, Int128[] closedGiants)
     {
         bool hasGiants = _table.HasGiants;
         for (int i = 0; i < frame.Row.Length; i++)
@@ -291,7 +290,7 @@ internal sealed class SetReader<TAtomics, TSelector>
             if (!hasGiants && frame.Row[i] >= 0)
                 continue;
 
-            Int128 value = (Int128)(ulong)frame.Row[i] + _giants[i] - _closedGiants[i];
+            Int128 value = (Int128)(ulong)frame.Row[i] + _giants[i] - (closedGiants.Length > 0 ? closedGiants[i] : 0);
             frame.RowSaturated[i] = value > long.MaxValue;
             frame.Row[i] = SnapshotFrame.Saturate(value);
         }

@@ -17,24 +17,21 @@ public sealed class HexDigitsTests(ITestOutputHelper output)
         {
             random.NextBytes(bytes);
             string text = Convert.ToHexStringLower(bytes);
-            Vector128<long> all = HexDigits.Decode16(text);
-            Assert.Equal(bytes, Bytes(all));
-            long half = HexDigits.Decode8(text);
-            Assert.Equal(bytes[..8], MemoryMarshal.AsBytes(new Span<long>(ref half)).ToArray());
+            Assert.Equal(bytes[..8], Decode(HexDigits.Pack(text, 0)));
+            Assert.Equal(bytes[8..], Decode(HexDigits.Pack(text, 16)));
         }
     }
 
     [Fact]
     public void Nothing_is_read_past_a_text()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => HexDigits.Decode16(new string('0', 31)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => HexDigits.Decode8(new string('0', 15)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HexDigits.Pack(new string('0', 15), 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => HexDigits.Pack(new string('0', 31), 16));
     }
 
-    private static byte[] Bytes(Vector128<long> vector)
+    private static byte[] Decode(Vector128<long> digits)
     {
-        byte[] bytes = new byte[16];
-        vector.AsByte().CopyTo(bytes);
-        return bytes;
+        long bytes = HexDigits.Decode(digits[0], digits[1]);
+        return MemoryMarshal.AsBytes(new Span<long>(ref bytes)).ToArray();
     }
 }

@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Prometheus;
+namespace SeedCore.Metrics.Fast.Shared;
 
 /// <summary>One series of a page: where its value comes from, and what it is told apart by.</summary>
 /// <param name="Snapshot">Which of the page's snapshots.</param>

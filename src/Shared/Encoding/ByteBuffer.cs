@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 
-namespace SeedCore.Metrics.Fast.Prometheus;
+namespace SeedCore.Metrics.Fast.Shared;
 
 /// <summary>Bytes that grow, in pooled memory. Not thread-safe.</summary>
 internal sealed class ByteBuffer : IDisposable

@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Prometheus;
+namespace SeedCore.Metrics.Fast.Shared;
 
 /// <summary>Writes to a buffer, which stays its owner's.</summary>
 internal sealed class ByteBufferStream(ByteBuffer buffer) : Stream

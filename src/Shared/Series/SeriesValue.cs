@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Prometheus;
+namespace SeedCore.Metrics.Fast.Shared;
 
 /// <summary>The value of a series in a snapshot.</summary>
 /// <param name="IsPresent">Whether there is one.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace SeedCore.Metrics.Fast.Prometheus;
+namespace SeedCore.Metrics.Fast.Shared;
 
 /// <summary>The wire format of Protocol Buffers, as far as it is needed.</summary>
 internal static class Proto

@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Prometheus;
+namespace SeedCore.Metrics.Fast.Shared;
 
 /// <summary>Why something was not recorded.</summary>
 internal static class Rejected

@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Prometheus;
+namespace SeedCore.Metrics.Fast.Shared;
 
 /// <summary>Where the value of a series is in a snapshot.</summary>
 internal enum SeriesSource

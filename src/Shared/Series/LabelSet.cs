@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SeedCore.Metrics.Fast.Prometheus;
+namespace SeedCore.Metrics.Fast.Shared;
 
 /// <summary>The labels of a series, in the order in which they are written.</summary>
 internal sealed record LabelSet(IReadOnlyList<KeyValuePair<string, string>> Labels)

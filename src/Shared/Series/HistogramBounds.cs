@@ -1,4 +1,4 @@
-namespace SeedCore.Metrics.Fast.Prometheus;
+namespace SeedCore.Metrics.Fast.Shared;
 
 /// <summary>
 /// The classic buckets of a histogram. Where it declares no bounds they are powers of two, which are edges of the recorded
