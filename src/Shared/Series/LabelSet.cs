@@ -23,6 +23,11 @@ internal sealed record LabelSet(IReadOnlyList<KeyValuePair<string, string>> Labe
         return new LabelSet([.. Labels, KeyValuePair.Create(name, value)]);
     }
 
+    /// <summary>Adds labels in the order of their names; none if null.</summary>
+    public LabelSet With(IReadOnlyDictionary<string, string>? labels) => labels is null
+        ? this
+        : Of(labels).Labels.Aggregate(this, static (all, label) => all.With(label.Key, label.Value));
+
     /// <summary>Says what is wrong with a label, or null.</summary>
     public static string? FindFault(string name, string? value)
     {
