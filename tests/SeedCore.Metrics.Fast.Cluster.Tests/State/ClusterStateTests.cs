@@ -186,6 +186,45 @@ public sealed class ClusterStateTests
     }
 
     [Fact]
+    public void Declarations_that_grow_take_room_too()
+    {
+        ClusterState state = new(new ClusterStateOptions { MaxBytes = 3000 });
+        Guid incarnation = Guid.NewGuid();
+        Assert.Equal(MergeOutcome.Added, state.Add(new ClusterMessage("one", incarnation, 0, 1, default, Snapshot(""))));
+        Assert.Equal(MergeOutcome.Full, state.Add(new ClusterMessage("one", incarnation, 0, 2, default, Snapshot(new string('x', 3000)))));
+        Assert.Equal(MergeOutcome.Replaced, state.Add(new ClusterMessage("one", incarnation, 0, 2, default, Snapshot(new string('x', 1000)))));
+        Assert.InRange(state.Statistics.Bytes, 1000, 3000);
+
+        static MetricsSnapshot Snapshot(string help)
+        {
+            MetricSetBuilder define = new("svc");
+            define.Counter("a_total", help);
+            return new MetricSet(define).Capture();
+        }
+    }
+
+    [Fact]
+    public void Replacing_a_message_by_one_of_its_size_allocates_nothing()
+    {
+        Coordinator one = new("one");
+        one.Shop.Trade(1);
+        byte[][] messages = [.. Enumerable.Range(0, 20_000).Select(_ => one.Send().ToBytes())];
+        ClusterState state = new();
+        long allocated = 0;
+        foreach (byte[][] part in messages.Chunk(100))
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (byte[] message in part)
+                state.Add(message, key: null, out _);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        // The last of 200 parts: the JIT has had its time.
+        Assert.Equal(0, allocated);
+        Assert.Equal(19_999, state.Statistics.Replaced);
+    }
+
+    [Fact]
     public void Options_out_of_their_range_are_refused_with_their_names()
     {
         AssertRefused(nameof(ClusterStateOptions.StaleAfter), new() { StaleAfter = TimeSpan.Zero });
