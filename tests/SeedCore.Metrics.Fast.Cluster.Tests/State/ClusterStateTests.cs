@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using SeedCore.Metrics.Fast.Cluster.Tests.Support;
 
@@ -208,20 +209,23 @@ public sealed class ClusterStateTests
     {
         Coordinator one = new("one");
         one.Shop.Trade(1);
-        byte[][] messages = [.. Enumerable.Range(0, 20_000).Select(_ => one.Send().ToBytes())];
         ClusterState state = new();
-        long allocated = 0;
-        foreach (byte[][] part in messages.Chunk(100))
+        state.Add(one.Send());
+        long start = Stopwatch.GetTimestamp();
+        long allocated;
+        do
         {
+            byte[][] messages = [.. Enumerable.Range(0, 100).Select(_ => one.Send().ToBytes())];
             long before = GC.GetAllocatedBytesForCurrentThread();
-            foreach (byte[] message in part)
+            foreach (byte[] message in messages)
                 state.Add(message, key: null, out _);
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
+        while (allocated > 0 && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20));
 
-        // The last of 200 parts: the JIT has had its time.
+        // Once the JIT has optimised it, which it does when it finds the time.
         Assert.Equal(0, allocated);
-        Assert.Equal(19_999, state.Statistics.Replaced);
+        Assert.InRange(state.Statistics.Replaced, 100, long.MaxValue);
     }
 
     [Fact]
