@@ -84,6 +84,9 @@ public sealed class Aggregator : IHostedService, IAsyncDisposable
     public IReadOnlyDictionary<Uri, string> PageFaults =>
         _pages.Where(page => page.Fault is not null).GroupBy(page => page.Address).ToDictionary(page => page.Key, page => page.First().Fault!);
 
+    /// <summary>Gets what was wrong with the server at the last look; null if nothing was. It tells no address and no secret.</summary>
+    public string? RedisFault => _follower?.Fault;
+
     /// <summary>
     /// Adds to the pages of a collector: the totals of each set under the set's own name; each instance under the set's name with
     /// <c>_instance</c> behind it and a label <c>instance</c>, so that a sum over a metric counts nothing twice; how many instances are

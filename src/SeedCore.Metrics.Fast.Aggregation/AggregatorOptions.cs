@@ -98,6 +98,10 @@ public sealed record AggregatorOptions
             ?? Children.Select(child => ReaderOptions(child).FindFault()).FirstOrDefault(childFault => childFault is not null);
     }
 
+    /// <summary>Tells what is read, and no secret.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"Aggregator ({(Redis is null ? "no server" : $"stream '{Key}'")}, {Children.Count} children, {Scrape.Count} pages, every {Interval.TotalSeconds:0.###} s)");
+
     internal RedisLeaseOptions LeaseOptions => new() { Key = Key, Duration = LeaseDuration };
 
     internal RedisReaderOptions ReaderOptions(string key) => new() { Key = key, Group = Group, Signature = Signature };

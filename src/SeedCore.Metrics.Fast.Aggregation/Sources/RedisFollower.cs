@@ -51,6 +51,9 @@ internal sealed class RedisFollower
     /// <summary>Gets a value indicating whether the server has no streams.</summary>
     public bool IsWithoutStreams => Volatile.Read(ref _listening) is not null;
 
+    /// <summary>Gets what was wrong last; null if nothing was.</summary>
+    public string? Fault { get; private set; }
+
     /// <summary>Looks once at everything there is to read.</summary>
     public async Task LookAsync(CancellationToken stopping)
     {
@@ -66,9 +69,11 @@ internal sealed class RedisFollower
                 _childrenRead[i] = await MergeAsync(_children[i], _childrenRead[i], stopping).ConfigureAwait(false);
             if (leads)
                 await LeadAsync(isNew, stopping).ConfigureAwait(false);
+            Fault = null;
         }
-        catch (RedisOperationException)
+        catch (Exception error) when (error is RedisOperationException or InvalidOperationException)
         {
+            Fault = error.Message;
             _intake.Fail(AggregatorSource.Redis);
         }
     }

@@ -55,6 +55,9 @@ internal static class ClusterCommandParser
                 case "--remote-write":
                     remoteWrite = reader.Address();
                     break;
+                case "--remote-write-interval":
+                    options = options with { Export = options.Export with { Interval = reader.Seconds(LongestSeconds) } };
+                    break;
                 case "--listen":
                     listen = reader.EndPoint();
                     break;
@@ -65,7 +68,7 @@ internal static class ClusterCommandParser
                     return new HelpCommand("aggregate");
                 default:
                     throw CommandLineParser.Unexpected(
-                        reader, ["--redis", "--stream", "--merge", "--scrape", "--interval", "--lease", "--publish", "--remote-write", "--listen", "--listen-anywhere", "--help"]);
+                        reader, ["--redis", "--stream", "--merge", "--scrape", "--interval", "--lease", "--publish", "--remote-write", "--remote-write-interval", "--listen", "--listen-anywhere", "--help"]);
             }
         }
 

@@ -112,7 +112,9 @@ internal static class HelpText
           --listen-anywhere
                          let HOST be any address: whoever reaches it may read
           --remote-write URL
-                         write the totals to that receiver every 10 seconds
+                         write the totals to that receiver
+          --remote-write-interval S
+                         seconds between two writes (default 10)
           --publish      hand on to a level above, which keeps what vanished instances
                          have counted: an aggregator with '--merge KEY' of this stream,
                          or with '--scrape' of this page
