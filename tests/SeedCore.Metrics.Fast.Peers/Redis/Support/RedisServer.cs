@@ -11,6 +11,7 @@ internal sealed class RedisServer : IRedisServer
 {
     private readonly string _program;
     private readonly string[] _arguments;
+    private readonly string _password;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("redis");
     private RunningProgram _process;
 
@@ -23,6 +24,8 @@ internal sealed class RedisServer : IRedisServer
             .. arguments.Contains("--tls-port") ? (string[])["--port", "0"] : ["--port", port.ToString(CultureInfo.InvariantCulture)],
             .. arguments,
         ];
+        int password = Array.IndexOf(arguments, "--requirepass");
+        _password = password < 0 ? "" : arguments[password + 1];
         Port = port;
         Endpoint = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
         _process = Launch();
@@ -67,7 +70,7 @@ internal sealed class RedisServer : IRedisServer
     }
 
     /// <summary>Gives a client with all rights.</summary>
-    public Task<ConnectionMultiplexer> AdministerAsync() => ConnectionMultiplexer.ConnectAsync(Endpoint + ",allowAdmin=true");
+    public Task<ConnectionMultiplexer> AdministerAsync() => ConnectionMultiplexer.ConnectAsync($"{Endpoint},allowAdmin=true,password={_password}");
 
     /// <summary>Sends one command with all rights.</summary>
     public async Task<RedisResult> ExecuteAsync(string command, params object[] arguments)
