@@ -120,6 +120,8 @@ internal static class HelpText
                          or with '--scrape' of this page
           --merge KEY    merge what the aggregators of that stream publish
           --interval S   seconds between two looks (default 1)
+          --write-back S seconds between two times that what was merged is written back,
+                         for those that stand by and for levels above (default 5)
           --lease S      seconds without an elected one after it was lost (default 10)
 
         SEEDCORE_CLUSTER_KEY (32 bytes or more, base64) is what messages have to be

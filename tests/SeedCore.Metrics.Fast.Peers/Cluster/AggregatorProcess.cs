@@ -23,7 +23,7 @@ internal sealed class AggregatorProcess : IDisposable
 
     public static async Task<AggregatorProcess> StartAsync(params string[] arguments)
     {
-        RunningProgram program = RunningProgram.StartTool(["aggregate", "--listen", "127.0.0.1:0", "--interval", "0.1", "--lease", "1", .. arguments]);
+        RunningProgram program = RunningProgram.StartTool(["aggregate", "--listen", "127.0.0.1:0", "--interval", "0.1", "--write-back", "0.2", "--lease", "1", .. arguments]);
         return new AggregatorProcess(program, new Uri(await program.WaitForAsync("^metrics: (.*)$")));
     }
 
