@@ -9,6 +9,7 @@ internal sealed class MetricCatalog
     private readonly FrozenDictionary<string, MetricDescriptor> _byKey;
     private readonly MetricDescriptor[] _ordered;
     private readonly FrozenDictionary<string, RatioDescriptor> _ratiosByKey;
+    private readonly Lazy<string?> _excess;
 
     public MetricCatalog(
         string name,
@@ -21,6 +22,7 @@ internal sealed class MetricCatalog
         int rowCells,
         int gauges)
     {
+        _excess = new Lazy<string?>(() => SnapshotLimits.FindExcess(Declaration));
         Name = name;
         ConstantLabels = constantLabels;
         Metrics = metrics;
@@ -77,6 +79,12 @@ internal sealed class MetricCatalog
 
     /// <summary>Gets what the catalog says without ordinals, for whom it is compared, joined or written.</summary>
     public SetDeclaration Declaration => field ??= SetDeclaration.Of(this);
+
+    /// <summary>Gets the declaration as it is written with snapshots that have no samples: the same each time.</summary>
+    public byte[] EncodedDeclaration => field ??= DeclarationEncoder.Encode(Declaration, _ => 0);
+
+    /// <summary>Gets which limit of the binary form the declaration exceeds; null if none.</summary>
+    public string? Excess => _excess.Value;
 
     public MetricDescriptor? Find(string key) => _byKey.GetValueOrDefault(key);
 

@@ -20,6 +20,9 @@ internal sealed class ByteBuffer : IDisposable
 
     public void Clear() => Length = 0;
 
+    /// <summary>Forgets what is behind the first bytes.</summary>
+    public void Truncate(int length) => Length = Math.Min(Length, length);
+
     /// <summary>Gets room for at least <paramref name="size"/> bytes; <see cref="Advance"/> says how many were written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int size)

@@ -9,6 +9,10 @@ internal static class Proto
     /// <summary>No varint is longer.</summary>
     public const int MaxVarint = 10;
 
+    // Bytes for a length that is not known yet: a varint of four is valid whatever the length, up to 2^28.
+    private const int ReservedLength = 4;
+    private const int LengthLimit = 1 << (7 * ReservedLength);
+
     private const int Fixed64 = 1;
     private const int LengthDelimited = 2;
 
@@ -49,4 +53,39 @@ internal static class Proto
 
     public static void WriteText(ByteBuffer buffer, int field, string text) =>
         WriteBytes(buffer, field, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes a <c>fixed64</c> or <c>sfixed64</c>.</summary>
+    public static void WriteFixed64(ByteBuffer buffer, int field, ulong value)
+    {
+        WriteVarint(buffer, ((ulong)field << 3) | Fixed64);
+        BinaryPrimitives.WriteUInt64LittleEndian(buffer.Reserve(sizeof(ulong)), value);
+        buffer.Advance(sizeof(ulong));
+    }
+
+    /// <summary>Begins a nested message, or packed numbers.</summary>
+    /// <returns>What <see cref="End"/> takes.</returns>
+    public static int Begin(ByteBuffer buffer, int field)
+    {
+        WriteVarint(buffer, ((ulong)field << 3) | LengthDelimited);
+        buffer.Reserve(ReservedLength);
+        buffer.Advance(ReservedLength);
+        return buffer.Length;
+    }
+
+    /// <summary>Ends a nested message: puts its length before it.</summary>
+    /// <param name="buffer">The bytes.</param>
+    /// <param name="start">What <see cref="Begin"/> returned.</param>
+    /// <exception cref="InvalidOperationException">It has 2^28 bytes or more.</exception>
+    public static void End(ByteBuffer buffer, int start)
+    {
+        int length = buffer.Length - start;
+        if (length >= LengthLimit)
+            throw new InvalidOperationException($"A message of {length} bytes is longer than {LengthLimit}.");
+
+        Span<byte> room = buffer.Mutable[(start - ReservedLength)..start];
+        const uint more = 0x80808000 >> 8; // in three of the four bytes, that another follows
+        uint bits = (uint)length;
+        uint spread = (bits & 0x7F) | ((bits & 0x3F80) << 1) | ((bits & 0x1FC000) << 2) | ((bits & 0xFE00000) << 3);
+        BinaryPrimitives.WriteUInt32LittleEndian(room, spread | more);
+    }
 }
