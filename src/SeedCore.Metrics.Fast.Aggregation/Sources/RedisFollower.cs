@@ -73,9 +73,9 @@ internal sealed class RedisFollower
                 await LeadAsync(isNew, stopping).ConfigureAwait(false);
             Fault = null;
         }
-        catch (Exception error) when (error is RedisOperationException or InvalidOperationException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            Fault = error.Message;
+            Fault = error is RedisOperationException or InvalidOperationException ? error.Message : error.GetType().Name; // whatever it is, it goes on
             _intake.Fail(AggregatorSource.Redis);
         }
     }

@@ -27,7 +27,8 @@ public class AggregatorPagesTests
         Assert.Equal(2, page["seedcore_cluster_instances{state=\"live\"}"]);
         Assert.Equal(0, page["seedcore_cluster_instances{state=\"stale\"}"]);
         Assert.Equal(0, page["seedcore_cluster_instances{state=\"folded\"}"]);
-        Assert.Equal(0, page["seedcore_cluster_instances{state=\"not_shown\"}"]);
+        Assert.Equal(0, page["seedcore_cluster_instances_not_shown"]);
+        Assert.Equal(0, page["seedcore_cluster_series_not_shown"]);
         Assert.Equal(1, page["seedcore_cluster_instance_up{instance=\"one\"}"]);
         Assert.Equal(1, page["seedcore_cluster_leader"]);
         Assert.True(page["seedcore_cluster_messages_total{outcome=\"added\"}"] == 2);
@@ -64,7 +65,7 @@ public class AggregatorPagesTests
         IReadOnlyDictionary<string, double> page = await ReadAsync(server);
         Assert.Equal(1500, Sum(page, "seedcore_tasks_total{"));
         Assert.Equal(1000, Sum(page, "seedcore_instance_tasks_total{"));
-        Assert.Equal(1, page["seedcore_cluster_instances{state=\"not_shown\"}"]);
+        Assert.Equal(1, page["seedcore_cluster_instances_not_shown"]);
     }
 
     private static double Sum(IReadOnlyDictionary<string, double> page, string prefix) =>
