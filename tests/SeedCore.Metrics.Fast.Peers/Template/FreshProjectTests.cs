@@ -8,7 +8,10 @@ namespace SeedCore.Metrics.Fast.Peers.Template;
 public sealed partial class FreshProjectTests : IDisposable
 {
     private static readonly string s_root = FindRoot();
-    private static readonly string[] s_packages = ["SeedCore.Metrics.Fast", "SeedCore.Metrics.Fast.Prometheus", "SeedCore.Metrics.Fast.Hosting"];
+    private static readonly string[] s_packages =
+    [
+        "SeedCore.Metrics.Fast", "SeedCore.Metrics.Fast.Cluster", "SeedCore.Metrics.Fast.Prometheus", "SeedCore.Metrics.Fast.Hosting",
+    ];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fresh").FullName;
 
