@@ -1,4 +1,5 @@
 using System.Reflection;
+using SeedCore.Metrics.Fast.Cli.Clustering;
 using SeedCore.Metrics.Fast.Cli.CommandLine;
 using SeedCore.Metrics.Fast.Cli.Demo;
 using SeedCore.Metrics.Fast.Cli.Hosting;
@@ -31,6 +32,9 @@ internal static class Tool
     {
         DemoCommand demo => new DemoRunner(host).Run(demo.Options),
         ReplayCommand replay => new ReplayRunner(host, replay.Options).Run(),
+        AggregateCommand aggregate => new AggregateRunner(host).Run(aggregate.Options),
+        ClusterDemoCommand demo => new ClusterDemoRunner(host).Run(demo.Options),
+        MemberCommand member => new MemberRunner(host).Run(member.Options),
         HelpCommand help => Print(host, HelpText.On(help.Topic)),
         VersionCommand => Print(host, $"{Name} {Version}\n"),
         _ => throw new InvalidOperationException($"No way to run {command}."),

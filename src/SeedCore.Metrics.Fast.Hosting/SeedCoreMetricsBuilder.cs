@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SeedCore.Metrics.Fast.Exporting;
+using SeedCore.Metrics.Fast.OpenTelemetry;
 
 namespace SeedCore.Metrics.Fast.Hosting;
 
@@ -83,6 +85,22 @@ public sealed class SeedCoreMetricsBuilder
         if (configure is not null)
             Services.Configure<SeedCoreMetricsOptions>(options => configure(options.Prometheus));
         Services.TryAddSingleton(static services => services.GetRequiredService<MetricSets>().CreateCollector());
+        return this;
+    }
+
+    /// <summary>
+    /// Shows the metrics to whoever listens to <see cref="System.Diagnostics.Metrics"/>, from the host's start to its disposal: an
+    /// OpenTelemetry SDK with <c>AddMeter(MeterBridge.MeterName)</c>, dotnet-counters, dotnet-monitor. Nothing is captured until one
+    /// collects. Calling it again changes the same meter.
+    /// </summary>
+    /// <param name="configure">Changes the meter's options.</param>
+    /// <returns>This builder.</returns>
+    public SeedCoreMetricsBuilder AddMeterBridge(Action<MeterBridgeOptions>? configure = null)
+    {
+        if (configure is not null)
+            Services.Configure(configure);
+        Services.TryAddSingleton(static services => new MeterBridge(
+            services.GetRequiredService<MetricSets>().All, services.GetRequiredService<IOptions<MeterBridgeOptions>>().Value));
         return this;
     }
 

@@ -52,17 +52,21 @@ public sealed class PrometheusRenderer : IDisposable
         destination.Write(Render(snapshots, format));
     }
 
+    /// <summary>Gets how many series of the last page do not fit there with others and were left out.</summary>
+    internal int LeftOut => _model?.LeftOut ?? 0;
+
     /// <summary>Declares what will be rendered, so that what cannot be on one page is refused now.</summary>
-    internal void Declare(ReadOnlySpan<MetricsSnapshot> snapshots)
+    internal void Declare(ReadOnlySpan<MetricsSnapshot> snapshots, ReadOnlySpan<PageTag> tags = default)
     {
-        if (_model is not null && _model.Fits(snapshots))
+        if (_model is not null && _model.Fits(snapshots, tags))
             return;
-        _model = new PageModel(snapshots, _options);
+        _model = new PageModel(snapshots, _options, tags);
         Dispose();
     }
 
     /// <summary>Renders a page that is good until the next call.</summary>
-    internal ReadOnlySpan<byte> Render(ReadOnlySpan<MetricsSnapshot> snapshots, PrometheusFormat format)
+    internal ReadOnlySpan<byte> Render(
+        ReadOnlySpan<MetricsSnapshot> snapshots, PrometheusFormat format, ReadOnlySpan<PageTag> tags = default)
     {
         foreach (ref readonly MetricsSnapshot snapshot in snapshots)
         {
@@ -70,7 +74,7 @@ public sealed class PrometheusRenderer : IDisposable
                 throw new ArgumentException($"The snapshot of '{snapshot.Name}' was captured without histograms.", nameof(snapshots));
         }
 
-        Declare(snapshots);
+        Declare(snapshots, tags);
         FormatPage page = _pages[(int)format] ??= new FormatPage(_model!, EncoderOf(format), snapshots.Length);
         return page.Render(snapshots);
     }

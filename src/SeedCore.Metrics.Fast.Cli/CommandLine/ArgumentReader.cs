@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using SeedCore.Metrics.Fast.Redis;
 
 namespace SeedCore.Metrics.Fast.Cli.CommandLine;
 
@@ -77,6 +78,28 @@ internal sealed class ArgumentReader(IReadOnlyList<string> arguments, int start)
             return new IPEndPoint(address, port);
 
         throw new UsageException($"option '{Option}' takes an address and a port, as 127.0.0.1:9464 or [::1]:9464, not '{text}'");
+    }
+
+    /// <summary>Takes the value of the option under the cursor as it is; not empty.</summary>
+    public string Text() => Value() is { Length: > 0 } text ? text : throw new UsageException($"option '{Option}' needs a value");
+
+    /// <summary>Takes the value of the option under the cursor as an address of the web.</summary>
+    public Uri Address() =>
+        Uri.TryCreate(Value(), UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new UsageException($"option '{Option}' takes an http or https address");
+
+    /// <summary>Takes the value of the option under the cursor as a server of Redis. A password in it is not quoted.</summary>
+    public RedisConnectionOptions Redis()
+    {
+        try
+        {
+            return RedisConnectionOptions.Parse(Value());
+        }
+        catch (FormatException)
+        {
+            throw new UsageException($"option '{Option}' takes HOST:PORT, or redis://[USER[:PASSWORD]@]HOST[:PORT]");
+        }
     }
 
     private string Value()

@@ -1,4 +1,5 @@
 using System.Net;
+using SeedCore.Metrics.Fast.Cli.Clustering;
 using SeedCore.Metrics.Fast.Cli.Demo;
 using SeedCore.Metrics.Fast.Cli.Replay;
 
@@ -11,7 +12,7 @@ internal static class CommandLineParser
     private const int MostThreads = 1_024;
 
     /// <summary>The commands a user can name, in the order of the help.</summary>
-    public static readonly string[] Commands = ["demo", "replay", "help"];
+    public static readonly string[] Commands = ["demo", "replay", "aggregate", "cluster-demo", "help"];
 
     /// <exception cref="UsageException">The arguments are not a command; the message says why.</exception>
     public static Command Parse(IReadOnlyList<string> arguments)
@@ -23,6 +24,9 @@ internal static class CommandLineParser
         {
             "demo" => ParseDemo(reader, namesCommand),
             "replay" => ParseReplay(reader),
+            "aggregate" => ClusterCommandParser.ParseAggregate(reader),
+            "cluster-demo" => ClusterCommandParser.ParseClusterDemo(reader),
+            "cluster-member" => ClusterCommandParser.ParseMember(reader), // what a cluster demo starts
             "help" => ParseHelp(reader),
             _ => throw new UsageException($"unknown command '{command}'{NearestName.Hint(command, Commands)}"),
         };
@@ -31,6 +35,7 @@ internal static class CommandLineParser
     private static Command ParseDemo(ArgumentReader reader, bool isNamed)
     {
         var options = new DemoOptions();
+        var publication = new Publication();
         bool anywhere = false;
         while (reader.MoveNext())
         {
@@ -51,18 +56,35 @@ internal static class CommandLineParser
                 case "--listen-anywhere":
                     anywhere = true;
                     break;
+                case "--redis":
+                    publication = publication with { Redis = reader.Redis() };
+                    break;
+                case "--instance":
+                    publication = publication with { Instance = reader.Text() };
+                    break;
+                case "--stream":
+                    publication = publication with { Key = reader.Text() };
+                    break;
                 case "--help" or "-h":
                     return new HelpCommand(isNamed ? "demo" : null);
                 case "--version":
                     return new VersionCommand();
                 default:
-                    throw Unexpected(reader, ["--seconds", "--threads", "--seed", "--listen", "--listen-anywhere", "--help", "--version"]);
+                    throw Unexpected(reader, ["--seconds", "--threads", "--seed", "--listen", "--listen-anywhere", "--redis", "--instance", "--stream", "--help", "--version"]);
             }
         }
 
-        if (options.Listen is { } endPoint && !IPAddress.IsLoopback(endPoint.Address) && !anywhere)
-            throw new UsageException($"other machines could read the metrics at {endPoint}; to want that, add --listen-anywhere");
-        return new DemoCommand(options);
+        CheckReach(options.Listen, anywhere);
+        if (publication.Redis is null && publication != new Publication())
+            throw new UsageException("--instance and --stream are for --redis");
+        return new DemoCommand(publication.Redis is null ? options : options with { Publication = publication });
+    }
+
+    /// <exception cref="UsageException">Other machines reach the address, and nobody said that they may.</exception>
+    public static void CheckReach(IPEndPoint? listen, bool anywhere)
+    {
+        if (listen is not null && !IPAddress.IsLoopback(listen.Address) && !anywhere)
+            throw new UsageException($"other machines could read the metrics at {listen}; to want that, add --listen-anywhere");
     }
 
     private static Command ParseReplay(ArgumentReader reader)
@@ -112,7 +134,7 @@ internal static class CommandLineParser
         return new HelpCommand(topic);
     }
 
-    private static UsageException Unexpected(ArgumentReader reader, string[] known) => reader.Option is { } option
+    public static UsageException Unexpected(ArgumentReader reader, string[] known) => reader.Option is { } option
         ? new UsageException($"unknown option '{option}'{NearestName.Hint(option, known)}")
         : new UsageException($"unexpected argument '{reader.Current}'");
 }

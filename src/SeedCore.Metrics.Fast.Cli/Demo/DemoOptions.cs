@@ -1,4 +1,5 @@
 using System.Net;
+using SeedCore.Metrics.Fast.Cli.Clustering;
 
 namespace SeedCore.Metrics.Fast.Cli.Demo;
 
@@ -18,6 +19,9 @@ internal sealed record DemoOptions
 
     /// <summary>Gets where the metrics are served while the demo runs; nowhere by default.</summary>
     public IPEndPoint? Listen { get; init; }
+
+    /// <summary>Gets where the metrics are published while the demo runs; nowhere by default.</summary>
+    public Publication? Publication { get; init; }
 
     /// <summary>Gets the number of calls after which a coordinator rests: without bound unless a test wants it exact.</summary>
     public long CallsPerWorker { get; init; } = long.MaxValue;

@@ -1,6 +1,7 @@
 using SeedCore.Metrics.Fast.Cli.CommandLine;
 using SeedCore.Metrics.Fast.Cli.Hosting;
 using SeedCore.Metrics.Fast.Cli.Rendering;
+using SeedCore.Metrics.Fast.Exporting;
 using Spectre.Console;
 
 namespace SeedCore.Metrics.Fast.Cli.Demo;
@@ -17,11 +18,21 @@ internal sealed class DemoRunner(ToolHost host)
     {
         MetricsTracker tracker = new();
         using MetricsPage? page = options.Listen is { } endPoint ? MetricsPage.Serve(endPoint, tracker) : null;
+        MetricsPump? pump = options.Publication?.Start(tracker, ClusterCommandParser.ReadKey());
         if (!IsWatched)
             host.RawOutput.WriteLine(DemoSummary.Opening(options));
         if (page is not null)
             host.RawOutput.WriteLine($"metrics: {page.Url}");
-        return Run(new DemoSession(options, host.Time, tracker));
+        if (options.Publication is { } publication)
+            host.RawOutput.WriteLine($"published each second as '{Printable.Text(publication.Instance)}'");
+        try
+        {
+            return Run(new DemoSession(options, host.Time, tracker));
+        }
+        finally
+        {
+            pump?.DisposeAsync().AsTask().GetAwaiter().GetResult(); // publishes the end of it
+        }
     }
 
     /// <summary>Watches a running simulation, ends it, and reports; the exit code says whether all counts agree.</summary>

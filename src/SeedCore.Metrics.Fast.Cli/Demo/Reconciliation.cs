@@ -17,6 +17,9 @@ internal sealed class Reconciliation
 
     public IReadOnlyList<Difference> Differences => _differences;
 
+    /// <summary>Gets how many tasks were issued.</summary>
+    public long Tasks => _tasks;
+
     public bool IsEqual => _differences.Count == 0;
 
     /// <summary>Gets the verdict in one line.</summary>

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using CommunityToolkit.HighPerformance.Buffers;
 
 namespace SeedCore.Metrics.Fast.Cluster;
 
@@ -49,8 +51,13 @@ public sealed class ClusterKey
     /// <summary>Says that it is a key, and not which.</summary>
     public override string ToString() => $"{nameof(ClusterKey)} (redacted)";
 
-    /// <summary>Writes the signature, 32 bytes.</summary>
-    internal void Sign(ReadOnlySpan<byte> message, Span<byte> mac) => HMACSHA256.HashData(_secrets[0], message, mac);
+    /// <summary>Appends the signature of what was written, 32 bytes.</summary>
+    internal void Sign(ArrayPoolBufferWriter<byte> message)
+    {
+        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_secrets[0], message.WrittenSpan, mac);
+        message.Write(mac);
+    }
 
     internal bool Verifies(ReadOnlySpan<byte> message, ReadOnlySpan<byte> mac)
     {

@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using CommunityToolkit.HighPerformance.Buffers;
 
@@ -73,27 +71,21 @@ public readonly struct ClusterMessage
         if (_instance is null)
             throw new InvalidOperationException("An empty message cannot be written.");
 
+        // Composed here first: the signature is over all of it, and the destination gets all or nothing.
         using ArrayPoolBufferWriter<byte> buffer = new(4096);
-        BinarySink sink = new(buffer);
-        sink.Bytes(MessageFormat.Magic);
-        sink.Byte(MessageFormat.Version);
-        sink.Byte(key is null ? (byte)0 : MessageFormat.Signed);
-        sink.Text(_instance);
-        Span<byte> bytes = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Incarnation.TryWriteBytes(bytes, bigEndian: true, out int length);
-        sink.Bytes(bytes[..length]);
-        sink.Varint((ulong)Epoch);
-        sink.Varint((ulong)Sequence);
-        sink.Varint((ulong)SentAt.UtcTicks);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes, Crc32C.Of(buffer.WrittenSpan));
-        sink.Bytes(bytes[..sizeof(uint)]);
-        Snapshot.WriteBinary(buffer, SnapshotParts.Histograms);
-        if (key is not null)
+        BinarySink header = new(MessageFormat.MaxHeaderLength);
+        try
         {
-            key.Sign(buffer.WrittenSpan, bytes);
-            sink.Bytes(bytes);
+            WriteHeader(ref header, isSigned: key is not null);
+            buffer.Write(header.Written);
+        }
+        finally
+        {
+            header.Dispose();
         }
 
+        Snapshot.WriteBinary(buffer, SnapshotParts.Histograms);
+        key?.Sign(buffer);
         destination.Write(buffer.WrittenSpan);
     }
 
@@ -124,4 +116,18 @@ public readonly struct ClusterMessage
     public override string ToString() => _instance is null
         ? "no message"
         : $"'{Snapshot.Name}' of '{_instance}', incarnation {Incarnation:N}, epoch {Epoch}, sequence {Sequence}";
+
+    private void WriteHeader(ref BinarySink sink, bool isSigned)
+    {
+        sink.Bytes(MessageFormat.Magic);
+        sink.Byte(MessageFormat.Version);
+        sink.Byte(isSigned ? MessageFormat.Signed : (byte)0);
+        sink.Text(_instance!);
+        Incarnation.TryWriteBytes(sink.Room(16), bigEndian: true, out int length);
+        sink.Advance(length);
+        sink.Varint((ulong)Epoch);
+        sink.Varint((ulong)Sequence);
+        sink.Varint((ulong)SentAt.UtcTicks);
+        sink.Checksum();
+    }
 }

@@ -39,6 +39,11 @@ public sealed partial class ClusterState
     /// <param name="clock">Where times come from; the system's clock if null. Clocks of senders decide nothing.</param>
     /// <exception cref="ArgumentException">An option is out of its range; the message says which.</exception>
     public ClusterState(ClusterStateOptions? options = null, TimeProvider? clock = null)
+        : this(options, clock, Guid.NewGuid())
+    {
+    }
+
+    internal ClusterState(ClusterStateOptions? options, TimeProvider? clock, Guid id)
     {
         _options = options ?? new ClusterStateOptions();
         if (_options.FindFault() is { } fault)
@@ -46,7 +51,7 @@ public sealed partial class ClusterState
         _clock = clock ?? TimeProvider.System;
         _table = new EntryTable(_options.MaxBytes);
         _sums = new StateSums(_table, _reader, entry => !IsOlder(entry.ReceivedAt, _options.StaleAfter));
-        _folder = new StateFolder(_table, _reader, Guid.NewGuid());
+        _folder = new StateFolder(_table, _reader, id);
         _sweptAt = _clock.GetTimestamp();
     }
 
@@ -62,7 +67,11 @@ public sealed partial class ClusterState
         set
         {
             lock (_lock)
+            {
+                if (field == ClusterRole.Root && value != ClusterRole.Root)
+                    _folder.GiveUp();
                 field = value;
+            }
         }
     }
 
@@ -116,7 +125,7 @@ public sealed partial class ClusterState
         MetricsSnapshot snapshot = message.Snapshot;
         lock (_lock)
         {
-            if (message.Instance.Length == 0 || !snapshot.Parts.HasFlag(SnapshotParts.Histograms))
+            if (message.Instance.Length == 0 || (snapshot.Parts & SnapshotParts.Histograms) != SnapshotParts.Histograms)
                 return Count(MergeOutcome.Refused);
 
             using ArrayPoolBufferWriter<byte> bytes = new(4096);
@@ -229,7 +238,8 @@ public sealed partial class ClusterState
             List<EntryKey> quiet = [];
             foreach (EntryKey key in _table.Keys)
             {
-                if (!_folder.IsOwn(key) && IsOlder(_table[key].ReceivedAt, _options.FoldAfter))
+                bool isKept = key.IsFold && (Role != ClusterRole.Root || _folder.IsOwn(key));
+                if (!isKept && IsOlder(_table[key].ReceivedAt, _options.FoldAfter))
                     quiet.Add(key);
             }
 

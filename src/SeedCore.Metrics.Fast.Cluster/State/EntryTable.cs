@@ -9,7 +9,7 @@ internal sealed class EntryTable(long maxBytes)
 {
     private readonly Dictionary<EntryKey, Entry> _entries = [];
     private readonly Dictionary<EntryKey, Tombstone> _tombstones = [];
-    private readonly Queue<EntryKey> _buried = new();
+    private Queue<EntryKey> _buried = new();
     private EntryKey[]? _sorted;
     private long _entryBytes;
 
@@ -58,7 +58,7 @@ internal sealed class EntryTable(long maxBytes)
             int order = entry.CompareTo(value);
             if (order >= 0)
                 return order == 0 ? MergeOutcome.Duplicate : MergeOutcome.Outdated;
-            if (!key.IsFold && Bytes + entry.GrowthFor(value) > maxBytes)
+            if (!key.IsFold && Bytes + CostOf(entry, value) > maxBytes)
                 return MergeOutcome.Full;
             Replace(entry, value, now);
             return MergeOutcome.Replaced;
@@ -69,8 +69,7 @@ internal sealed class EntryTable(long maxBytes)
 
         // What was folded is never refused: it is little, and its epochs have gone for it.
         entry = new Entry();
-        long cost = entry.GrowthFor(value) + Entry.Overhead + Declarations.CostOf(value.Declarations);
-        if (!key.IsFold && Bytes + cost > maxBytes)
+        if (!key.IsFold && Bytes + Entry.Overhead + CostOf(entry, value) > maxBytes)
             return MergeOutcome.Full;
 
         _entries.Add(key, entry);
@@ -110,6 +109,16 @@ internal sealed class EntryTable(long maxBytes)
         _sorted = null;
     }
 
+    /// <summary>Removes the sums of a folder, and the tombstones that only it has put.</summary>
+    public void Unfold(Guid folder)
+    {
+        foreach (EntryKey key in _entries.Keys.Where(key => key.IsFold && key.Incarnation == folder).ToArray())
+            Remove(key);
+        foreach (EntryKey key in _buried.Where(key => _tombstones[key] is { IsTwice: false } one && one.Folder == folder).ToArray())
+            _tombstones.Remove(key);
+        _buried = new Queue<EntryKey>(_buried.Where(_tombstones.ContainsKey));
+    }
+
     /// <summary>Forgets tombstones, the oldest first: those that are too old, and those that are too many.</summary>
     public void Forget(int maxTombstones, Func<long, bool> isTooOld)
     {
@@ -122,6 +131,9 @@ internal sealed class EntryTable(long maxBytes)
             ForgottenTombstones++;
         }
     }
+
+    private long CostOf(Entry entry, in EntryValue value) =>
+        entry.GrowthFor(value) + (entry.HasDeclarationsOf(value) ? 0 : Declarations.CostOf(value.Declarations));
 
     private void Replace(Entry entry, in EntryValue value, long now)
     {

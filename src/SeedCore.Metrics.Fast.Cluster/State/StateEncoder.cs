@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using CommunityToolkit.HighPerformance.Buffers;
 
 namespace SeedCore.Metrics.Fast.Cluster;
@@ -10,31 +9,37 @@ internal static class StateEncoder
     public static void Write(EntryTable table, ClusterKey? key, IBufferWriter<byte> destination)
     {
         using ArrayPoolBufferWriter<byte> buffer = new(4096);
-        BinarySink sink = new(buffer);
-        sink.Bytes(StateFormat.Magic);
-        sink.Byte(StateFormat.Version);
-        sink.Byte(key is null ? (byte)0 : MessageFormat.Signed);
-        Dictionary<SetDeclarations, int> numbers = WriteDeclarations(sink, table);
-        sink.Count(table.Count);
-        foreach (EntryKey entry in table.Keys)
-            Write(sink, entry, table[entry], numbers);
-        WriteTombstones(sink, table);
-
-        Span<byte> end = stackalloc byte[MessageFormat.MacLength];
-        BinaryPrimitives.WriteUInt32LittleEndian(end, Crc32C.Of(buffer.WrittenSpan));
-        sink.Bytes(end[..sizeof(uint)]);
-        if (key is not null)
+        BinarySink sink = new(4096);
+        try
         {
-            key.Sign(buffer.WrittenSpan, end);
-            sink.Bytes(end);
+            Write(ref sink, table, isSigned: key is not null);
+            if (sink.Written.Length > StateFormat.MaxLength)
+                throw new InvalidOperationException($"The state is too large for its binary form: {sink.Written.Length} bytes are more than {StateFormat.MaxLength}.");
+            buffer.Write(sink.Written);
+        }
+        finally
+        {
+            sink.Dispose();
         }
 
-        if (buffer.WrittenCount > StateFormat.MaxLength)
-            throw new InvalidOperationException($"The state is too large for its binary form: {buffer.WrittenCount} bytes are more than {StateFormat.MaxLength}.");
+        key?.Sign(buffer);
         destination.Write(buffer.WrittenSpan);
     }
 
-    private static Dictionary<SetDeclarations, int> WriteDeclarations(BinarySink sink, EntryTable table)
+    private static void Write(ref BinarySink sink, EntryTable table, bool isSigned)
+    {
+        sink.Bytes(StateFormat.Magic);
+        sink.Byte(StateFormat.Version);
+        sink.Byte(isSigned ? MessageFormat.Signed : (byte)0);
+        Dictionary<SetDeclarations, int> numbers = WriteDeclarations(ref sink, table);
+        sink.Count(table.Count);
+        foreach (EntryKey key in table.Keys)
+            Write(ref sink, key, table[key], numbers);
+        WriteTombstones(ref sink, table);
+        sink.Checksum();
+    }
+
+    private static Dictionary<SetDeclarations, int> WriteDeclarations(ref BinarySink sink, EntryTable table)
     {
         HashSet<SetDeclarations> all = [];
         foreach (EntryKey key in table.Keys)
@@ -52,10 +57,10 @@ internal static class StateEncoder
         return numbers;
     }
 
-    private static void Write(BinarySink sink, EntryKey key, Entry entry, Dictionary<SetDeclarations, int> numbers)
+    private static void Write(ref BinarySink sink, EntryKey key, Entry entry, Dictionary<SetDeclarations, int> numbers)
     {
         sink.Text(key.Instance);
-        WriteGuid(sink, key.Incarnation);
+        WriteGuid(ref sink, key.Incarnation);
         sink.Varint((ulong)key.Epoch);
         sink.Varint((ulong)entry.Sequence);
         sink.Varint((ulong)entry.SentAt.UtcTicks);
@@ -66,24 +71,23 @@ internal static class StateEncoder
         sink.Bytes(entry.Tail);
     }
 
-    private static void WriteTombstones(BinarySink sink, EntryTable table)
+    private static void WriteTombstones(ref BinarySink sink, EntryTable table)
     {
         sink.Count(table.TombstoneCount);
         foreach ((EntryKey key, Tombstone tombstone) in table.Tombstones.OrderBy(one => one.Key))
         {
             sink.Text(key.Instance);
             sink.Text(key.Set);
-            WriteGuid(sink, key.Incarnation);
+            WriteGuid(ref sink, key.Incarnation);
             sink.Varint((ulong)key.Epoch);
-            WriteGuid(sink, tombstone.Folder);
+            WriteGuid(ref sink, tombstone.Folder);
             sink.Byte(tombstone.IsTwice ? (byte)1 : (byte)0);
         }
     }
 
-    private static void WriteGuid(BinarySink sink, Guid id)
+    private static void WriteGuid(ref BinarySink sink, Guid id)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        sink.Bytes(bytes);
+        id.TryWriteBytes(sink.Room(16), bigEndian: true, out int length);
+        sink.Advance(length);
     }
 }

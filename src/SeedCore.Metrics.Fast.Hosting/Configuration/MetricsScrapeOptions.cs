@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace SeedCore.Metrics.Fast.Hosting;
 
@@ -27,4 +28,11 @@ public sealed class MetricsScrapeOptions
     /// </summary>
     [DurationRange("00:00:00.001", "01:00:00", ErrorMessage = OutOfRange)]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Gets or sets this instance's name for an aggregator that reads the page: 1 to 256 characters, unique in the cluster. That of the
+    /// machine and the number of the process by default.
+    /// </summary>
+    [StringLength(256, MinimumLength = 1, ErrorMessage = "{0} must have {2} to {1} characters.")]
+    public string Instance { get; set; } = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}");
 }

@@ -47,6 +47,7 @@ internal static class OptionsKeys
         nameof(MetricsScrapeOptions.MaxConcurrent),
         nameof(MetricsScrapeOptions.Timeout),
         nameof(MetricsScrapeOptions.SendTimeout),
+        nameof(MetricsScrapeOptions.Instance),
     ];
 
     /// <summary>Refuses keys that nobody reads. A section that is not known here belongs to another package.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
+using SeedCore.Metrics.Fast.Cluster;
 using SeedCore.Metrics.Fast.Prometheus;
 
 namespace SeedCore.Metrics.Fast.Hosting;
@@ -13,7 +14,7 @@ namespace SeedCore.Metrics.Fast.Hosting;
 /// status of its own with a reason in plain text, never an empty page.
 /// </summary>
 internal sealed partial class ScrapeEndpoint(
-    PrometheusCollector collector, MetricsScrapeOptions limits, TimeProvider time, ILogger logger)
+    PrometheusCollector collector, ClusterPages clusterPages, MetricsScrapeOptions limits, TimeProvider time, ILogger logger)
 {
     private const string TimeoutHeader = "X-Prometheus-Scrape-Timeout-Seconds";
     private const double ShareForRendering = 0.9; // of what a scraper grants: the rest is for the answer's way back
@@ -43,6 +44,12 @@ internal sealed partial class ScrapeEndpoint(
 
     private async Task AnswerAsync(HttpContext context)
     {
+        if (ClusterPages.IsAskedFor(context.Request.Headers.Accept))
+        {
+            await AnswerClusterAsync(context).ConfigureAwait(false);
+            return;
+        }
+
         PrometheusContent content = PrometheusNegotiation.Negotiate(context.Request.Headers.Accept);
         using PrometheusPage? page = await GetPageAsync(context, content.Format).ConfigureAwait(false);
         if (page is null)
@@ -58,15 +65,36 @@ internal sealed partial class ScrapeEndpoint(
             await SendAsync(context, page.Body).ConfigureAwait(false);
     }
 
+    private async Task AnswerClusterAsync(HttpContext context)
+    {
+        ReadOnlyMemory<byte>? page = await WaitAsync<ReadOnlyMemory<byte>?>(
+            context,
+            async timeout => await Task.Run(clusterPages.Render).WaitAsync(timeout, time, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+        if (page is not { } body)
+            return;
+
+        context.Response.ContentType = ClusterPage.ContentType;
+        context.Response.ContentLength = body.Length;
+        context.Response.Headers.Vary = HeaderNames.Accept;
+        if (HttpMethods.IsGet(context.Request.Method))
+            await SendAsync(context, body).ConfigureAwait(false);
+    }
+
+    private Task<PrometheusPage?> GetPageAsync(HttpContext context, PrometheusFormat format)
+    {
+        bool gzip = PrometheusNegotiation.AcceptsGzip(context.Request.Headers.AcceptEncoding);
+        return WaitAsync<PrometheusPage?>(
+            context, async timeout => await collector.GetPageAsync(format, gzip, timeout, context.RequestAborted).ConfigureAwait(false));
+    }
+
     /// <summary>Waits for a page; if there is none, answers why, and returns <see langword="null"/>.</summary>
-    private async Task<PrometheusPage?> GetPageAsync(HttpContext context, PrometheusFormat format)
+    private async Task<T?> WaitAsync<T>(HttpContext context, Func<TimeSpan, Task<T>> render)
     {
         TimeSpan timeout = TimeoutOf(context.Request);
-        bool gzip = PrometheusNegotiation.AcceptsGzip(context.Request.Headers.AcceptEncoding);
         try
         {
             if (Interlocked.Increment(ref _scrapes) <= limits.MaxConcurrent)
-                return await collector.GetPageAsync(format, gzip, timeout, context.RequestAborted).ConfigureAwait(false);
+                return await render(timeout).ConfigureAwait(false);
 
             collector.Metrics.Refusals.Increment(ScrapeRefusal.Busy);
             await Refusal.SendBusyAsync(context, Text($"{limits.MaxConcurrent} scrapes are waiting already.")).ConfigureAwait(false);
@@ -89,7 +117,7 @@ internal sealed partial class ScrapeEndpoint(
             Interlocked.Decrement(ref _scrapes);
         }
 
-        return null;
+        return default;
     }
 
     private TimeSpan TimeoutOf(HttpRequest request) =>

@@ -68,13 +68,24 @@ public sealed class MetricsServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(sets);
+        return Start(options, collector => Fill(collector, sets));
+    }
+
+    /// <summary>Serves pages as the options say.</summary>
+    /// <param name="options">Where, to whom, within which limits.</param>
+    /// <param name="fill">Adds to the pages what is to be on them.</param>
+    /// <inheritdoc cref="Start(MetricsServerOptions, IEnumerable{MetricSet})"/>
+    public static MetricsServer Start(MetricsServerOptions options, Action<PrometheusCollector> fill)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(fill);
         if (options.FindFault() is { } fault)
             throw new ArgumentException(fault, nameof(options));
         PrometheusCollector collector = new(options.Prometheus);
         WebApplication? application = null;
         try
         {
-            Fill(collector, sets);
+            fill(collector);
             application = Build(options, collector);
             application.StartAsync().GetAwaiter().GetResult();
             return new MetricsServer(application, collector, UrlOf(application, options));
@@ -124,7 +135,8 @@ public sealed class MetricsServer : IAsyncDisposable
 
         WebApplication application = builder.Build();
         ILogger logger = loggers.CreateLogger<MetricsServer>();
-        ScrapeEndpoint endpoint = new(collector, options.Scrape, TimeProvider.System, logger);
+        ClusterPages clusterPages = new(collector, options.Scrape.Instance, options.Signature, options.ClusterPage);
+        ScrapeEndpoint endpoint = new(collector, clusterPages, options.Scrape, TimeProvider.System, logger);
         application.Run(new ServerRequests(options, endpoint, collector, logger).ServeAsync);
         return application;
     }

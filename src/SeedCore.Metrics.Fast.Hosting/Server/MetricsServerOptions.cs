@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using SeedCore.Metrics.Fast.Cluster;
 using SeedCore.Metrics.Fast.Prometheus;
 
 namespace SeedCore.Metrics.Fast.Hosting;
@@ -65,6 +67,14 @@ public sealed class MetricsServerOptions
 
     /// <summary>Gets what can be chosen about the page.</summary>
     public PrometheusOptions Prometheus { get; init; } = new();
+
+    /// <summary>Gets what messages for an aggregator are signed with; they are not if null.</summary>
+    public ClusterKey? Signature { get; init; }
+
+    /// <summary>
+    /// Gets what writes the page in the form that an aggregator reads (<see cref="Cluster.ClusterPage"/>); a message of each set by default.
+    /// </summary>
+    public Action<IBufferWriter<byte>>? ClusterPage { get; init; }
 
     /// <summary>Gets where failures are logged; nowhere by default.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }

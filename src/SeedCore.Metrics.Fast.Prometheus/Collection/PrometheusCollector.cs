@@ -19,7 +19,8 @@ public sealed class PrometheusCollector : IDisposable
     private readonly PrometheusRenderer _renderer;
     private readonly TimeProvider _clock;
     private PageSource[] _sources = [];
-    private MetricsSnapshot[] _snapshots = [];
+    private readonly PageCapture _captured = new();
+    private int _leftOut;
 
     /// <summary>Makes a collector without sets.</summary>
     /// <param name="options">What can be chosen; the defaults if null.</param>
@@ -55,6 +56,29 @@ public sealed class PrometheusCollector : IDisposable
         ArgumentNullException.ThrowIfNull(capture);
         Add(new PageSource(capture));
     }
+
+    /// <summary>
+    /// Adds what others have captured, as many snapshots as there are each time: the instances of a cluster for example. What does
+    /// not fit on the page with the rest, since another version declares it otherwise, is left out and counted
+    /// (<see cref="LeftOutSeries"/>).
+    /// </summary>
+    /// <param name="capture">Gives the snapshots, quickly; called for each page, by one thread at a time.</param>
+    public void AddMany(Func<IEnumerable<PageSnapshot>> capture)
+    {
+        ArgumentNullException.ThrowIfNull(capture);
+        Add(new PageSource(capture));
+    }
+
+    /// <summary>Gets how many series of <see cref="AddMany"/> did not fit on the last page.</summary>
+    public int LeftOutSeries => Volatile.Read(ref _leftOut);
+
+    /// <summary>
+    /// Captures, now and to be kept, what the pages have of this process: all but what <see cref="AddMany"/> adds and what the
+    /// collector measures of itself.
+    /// </summary>
+    /// <returns>Snapshots with histograms, in the order of the pages.</returns>
+    public IReadOnlyList<MetricsSnapshot> CaptureSets() =>
+        [.. Volatile.Read(ref _sources).Where(source => !ReferenceEquals(source.Set, Metrics)).SelectMany(source => source.CaptureToKeep())];
 
     /// <summary>Takes a set off the pages.</summary>
     /// <param name="set">The set.</param>
@@ -131,7 +155,10 @@ public sealed class PrometheusCollector : IDisposable
             // The collector's own come last: a person reads a page from its top.
             PageSource[] all = [.. _sources.Append(source).OrderBy(one => ReferenceEquals(one.Set, Metrics))];
             using PrometheusRenderer trial = new(_options);
-            trial.Declare([.. all.Select(one => one.Declaration())]);
+            PageCapture declared = new();
+            foreach (PageSource one in all)
+                one.Declare(declared);
+            trial.Declare(declared.Snapshots, declared.Tags);
             Volatile.Write(ref _sources, all);
         }
     }
@@ -171,7 +198,11 @@ public sealed class PrometheusCollector : IDisposable
             try
             {
                 long start = _clock.GetTimestamp();
-                ReadOnlySpan<byte> page = _renderer.Render(Capture(), format);
+                _captured.Clear();
+                foreach (PageSource source in Volatile.Read(ref _sources))
+                    source.Capture(_captured);
+                ReadOnlySpan<byte> page = _renderer.Render(_captured.Snapshots, format, _captured.Tags);
+                Volatile.Write(ref _leftOut, _renderer.LeftOut);
                 flight.Land(new RenderedPage(page, waiters));
                 Metrics.Rendering.Record(_clock.GetElapsedTime(start));
             }
@@ -180,15 +211,5 @@ public sealed class PrometheusCollector : IDisposable
                 flight.Crash(cause);
             }
         }
-    }
-
-    private ReadOnlySpan<MetricsSnapshot> Capture()
-    {
-        PageSource[] sources = Volatile.Read(ref _sources);
-        if (_snapshots.Length != sources.Length)
-            _snapshots = new MetricsSnapshot[sources.Length];
-        for (int i = 0; i < sources.Length; i++)
-            _snapshots[i] = sources[i].Capture();
-        return _snapshots;
     }
 }

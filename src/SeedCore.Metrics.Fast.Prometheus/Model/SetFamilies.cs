@@ -1,16 +1,17 @@
 namespace SeedCore.Metrics.Fast.Prometheus;
 
 /// <summary>The families of one set: what its metrics are called, and which series they have.</summary>
-internal sealed class SetFamilies(FamilyCatalog families, MetricsSnapshot set, int snapshot, PrometheusOptions options)
+internal sealed class SetFamilies(FamilyCatalog families, MetricsSnapshot set, int snapshot, PrometheusOptions options, PageTag tag)
 {
-    private readonly LabelSet _constant = LabelSet.Of(set.ConstantLabels);
+    private readonly LabelSet _constant = LabelSet.Of(set.ConstantLabels).With(tag.Labels);
+    private readonly string _name = tag.SetName ?? set.Name;
     private readonly bool _isOwn = string.Equals(set.Name, ExpositionMetrics.SetName, StringComparison.Ordinal);
 
     public void Add()
     {
         foreach (MetricDescriptor metric in set.Metrics)
         {
-            if (options.UseKeysAsNames && !_isOwn)
+            if (options.UseKeysAsNames && !_isOwn && tag.SetName is null)
                 AddByKey(metric);
             else
                 AddByName(metric);
@@ -134,5 +135,5 @@ internal sealed class SetFamilies(FamilyCatalog families, MetricsSnapshot set, i
     private static SeriesSource GaugeSource(MetricDescriptor gauge) =>
         gauge.IsInteger ? SeriesSource.IntegerGauge : SeriesSource.Gauge;
 
-    private string Name(params ReadOnlySpan<string> parts) => ExportNames.Qualify(set.Name, ExportNames.Join(parts));
+    private string Name(params ReadOnlySpan<string> parts) => ExportNames.Qualify(_name, ExportNames.Join(parts));
 }

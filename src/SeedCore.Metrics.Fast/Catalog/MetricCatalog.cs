@@ -6,9 +6,8 @@ namespace SeedCore.Metrics.Fast;
 /// <summary>All declarations of a set, closed: what a frame's columns mean.</summary>
 internal sealed class MetricCatalog
 {
-    private readonly FrozenDictionary<string, MetricDescriptor> _byKey;
     private readonly MetricDescriptor[] _ordered;
-    private readonly FrozenDictionary<string, RatioDescriptor> _ratiosByKey;
+    private readonly Lazy<string?> _excess;
 
     public MetricCatalog(
         string name,
@@ -21,6 +20,7 @@ internal sealed class MetricCatalog
         int rowCells,
         int gauges)
     {
+        _excess = new Lazy<string?>(() => SnapshotLimits.FindExcess(Declaration));
         Name = name;
         ConstantLabels = constantLabels;
         Metrics = metrics;
@@ -31,8 +31,6 @@ internal sealed class MetricCatalog
         ReservoirSizes = [.. reservoirSizes];
         RowCells = rowCells;
         Gauges = gauges;
-        _byKey = metrics.ToFrozenDictionary(metric => metric.Key, StringComparer.Ordinal);
-        _ratiosByKey = ratios.ToFrozenDictionary(ratio => ratio.Key, StringComparer.Ordinal);
 
         SplitOffsets = new int[Splits.Length + 1];
         for (int i = 0; i < Splits.Length; i++)
@@ -78,7 +76,20 @@ internal sealed class MetricCatalog
     /// <summary>Gets what the catalog says without ordinals, for whom it is compared, joined or written.</summary>
     public SetDeclaration Declaration => field ??= SetDeclaration.Of(this);
 
-    public MetricDescriptor? Find(string key) => _byKey.GetValueOrDefault(key);
+    /// <summary>Gets the declaration as it is written with snapshots that have no samples: the same each time.</summary>
+    public byte[] EncodedDeclaration => field ??= DeclarationEncoder.Encode(Declaration, _ => 0);
+
+    /// <summary>Gets which limit of the binary form the declaration exceeds; null if none.</summary>
+    public string? Excess => _excess.Value;
+
+    // Made when they are asked for: who reads snapshots of many versions from bytes may never ask.
+    private FrozenDictionary<string, MetricDescriptor> ByKey =>
+        field ??= Metrics.ToFrozenDictionary(metric => metric.Key, StringComparer.Ordinal);
+
+    private FrozenDictionary<string, RatioDescriptor> RatiosByKey =>
+        field ??= Ratios.ToFrozenDictionary(ratio => ratio.Key, StringComparer.Ordinal);
+
+    public MetricDescriptor? Find(string key) => ByKey.GetValueOrDefault(key);
 
     /// <summary>Finds the metric of a declaration: itself at no cost if it is of this catalog, otherwise by its key.</summary>
     public MetricDescriptor? Find(MetricDescriptor declared)
@@ -87,5 +98,5 @@ internal sealed class MetricCatalog
         return ordinal < _ordered.Length && ReferenceEquals(_ordered[ordinal], declared) ? declared : Find(declared.Key);
     }
 
-    public RatioDescriptor? FindRatio(string key) => _ratiosByKey.GetValueOrDefault(key);
+    public RatioDescriptor? FindRatio(string key) => RatiosByKey.GetValueOrDefault(key);
 }

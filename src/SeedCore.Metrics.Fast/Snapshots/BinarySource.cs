@@ -41,34 +41,54 @@ internal ref struct BinarySource(ReadOnlySpan<byte> source)
     public ulong Varint()
     {
         // Nearly all are of one byte or two.
-        if (_position < _source.Length && _source[_position] < 0x80)
-            return _source[_position++];
+        int position = _position;
+        if ((uint)(position + 1) < (uint)_source.Length)
+        {
+            uint first = _source[position];
+            if (first < 0x80)
+            {
+                _position = position + 1;
+                return first;
+            }
+
+            uint second = _source[position + 1];
+            if (second - 1 < 0x7F)
+            {
+                _position = position + 2;
+                return (first & 0x7F) | second << 7;
+            }
+        }
+
         return LongVarint();
+    }
+
+    /// <summary>Reads a number of up to 63 bits; false, wherever it stands then, if it is larger or faulty.</summary>
+    private bool TryVarint(out ulong bits)
+    {
+        bits = 0;
+        for (int shift = 0; shift < 63 && _position < _source.Length; shift += 7)
+        {
+            byte next = _source[_position++];
+            bits |= (ulong)(next & 0x7Fu) << shift;
+            if (next < 0x80)
+                return next > 0 || shift == 0;
+        }
+
+        return false;
     }
 
     private ulong LongVarint()
     {
-        ulong bits = 0;
-        int shift = 0;
-        for (int i = _position; i < _source.Length && shift < 63; i++, shift += 7)
-        {
-            byte next = _source[i];
-            bits |= (ulong)(next & 0x7Fu) << shift;
-            if (next >= 0x80)
-                continue;
-            if (next == 0)
-                break;
-            _position = i + 1;
-            return bits;
-        }
-
-        // Of more than 63 bits, or faulty: rare enough for the long way.
         UInt128 value = Varint128();
         return value <= ulong.MaxValue ? (ulong)value : throw Fault("a number has more than 64 bits");
     }
 
     public UInt128 Varint128()
     {
+        int start = _position;
+        if (TryVarint(out ulong bits))
+            return bits;
+        _position = start;
         UInt128 value = 0;
         for (int shift = 0; shift < 126; shift += 7)
         {

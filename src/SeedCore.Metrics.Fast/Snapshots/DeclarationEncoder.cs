@@ -1,24 +1,37 @@
 namespace SeedCore.Metrics.Fast;
 
 /// <summary>Writes the declarations of a set: <c>set</c> in <see cref="SnapshotFormat"/>.</summary>
-internal sealed class DeclarationEncoder
+internal ref struct DeclarationEncoder
 {
-    private readonly BinarySink _sink;
-    private readonly SnapshotFrame _frame;
     private readonly SetDeclaration _set;
-    private readonly bool _hasSamples;
+    private readonly Func<MetricDeclaration, int> _samples;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private BinarySink _sink = new(4096);
 
-    private DeclarationEncoder(BinarySink sink, SnapshotFrame frame, SnapshotParts parts)
+    private DeclarationEncoder(SetDeclaration set, Func<MetricDeclaration, int> samples)
     {
-        _sink = sink;
-        _frame = frame;
-        _set = frame.Catalog.Declaration;
-        _hasSamples = parts.HasFlag(SnapshotParts.Samples);
+        _set = set;
+        _samples = samples;
     }
 
-    public static void Write(BinarySink sink, SnapshotFrame frame, SnapshotParts parts) =>
-        new DeclarationEncoder(sink, frame, parts).Write();
+    /// <summary>Writes.</summary>
+    /// <param name="set">The declarations.</param>
+    /// <param name="samples">How many samples a snapshot has of a histogram that keeps any.</param>
+    public static byte[] Encode(SetDeclaration set, Func<MetricDeclaration, int> samples)
+    {
+        DeclarationEncoder encoder = new(set, samples);
+        try
+        {
+            encoder.Write();
+            return encoder._sink.Written.ToArray();
+        }
+        finally
+        {
+            encoder.Dispose();
+        }
+    }
+
+    public readonly void Dispose() => _sink.Dispose();
 
     private void Write()
     {
@@ -116,7 +129,7 @@ internal sealed class DeclarationEncoder
         if (metric.IsFamily)
             _sink.Byte(metric.Targets is null ? (byte)0 : (byte)1);
         if (metric.HasReservoir)
-            _sink.Count(_hasSamples ? _frame.SampleCounts[_frame.Catalog.Find(metric.Key)!.Columns.Ring] : 0);
+            _sink.Count(_samples(metric));
         foreach (string? target in metric.Targets ?? [])
             _sink.Count(target is null ? 0 : _numbers[target] + 1);
     }

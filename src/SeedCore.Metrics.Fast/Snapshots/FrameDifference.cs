@@ -36,7 +36,7 @@ internal static class FrameDifference
             Elapsed = elapsed > TimeSpan.Zero ? elapsed : TimeSpan.Zero,
             Epoch = later.Epoch,
         };
-        if (!result.Parts.HasFlag(SnapshotParts.Counters))
+        if (!result.Parts.Has(SnapshotParts.Counters))
             return result;
 
         later.Gauges.CopyTo(result.Gauges, 0);
@@ -47,7 +47,7 @@ internal static class FrameDifference
         Subtract(later.Rejections, earlier.Rejections, result.Rejections);
         Subtract(later.Zeros, earlier.Zeros, result.Zeros);
         Subtract(later.Clamped, earlier.Clamped, result.Clamped);
-        if (!result.Parts.HasFlag(SnapshotParts.Histograms))
+        if (!result.Parts.Has(SnapshotParts.Histograms))
         {
             Subtract(later.Counts, earlier.Counts, result.Counts);
             return result;
@@ -69,7 +69,7 @@ internal static class FrameDifference
     /// <summary>What differences and merges have: what both sides have, without samples.</summary>
     public static SnapshotParts CommonParts(SnapshotParts one, SnapshotParts other)
     {
-        if (one.HasFlag(SnapshotParts.Histograms) && other.HasFlag(SnapshotParts.Histograms))
+        if (one.Has(SnapshotParts.Histograms) && other.Has(SnapshotParts.Histograms))
             return SnapshotParts.Histograms;
         return one & other & SnapshotParts.Counters;
     }

@@ -18,11 +18,12 @@ internal static class FrameProjection
     /// <summary>Gives the frame itself where its columns are the catalog's already.</summary>
     /// <param name="frame">The frame. What it shares with the catalog means the same in both.</param>
     /// <param name="catalog">The catalog. What only it has is zero in the result; gauges are absent.</param>
-    public static SnapshotFrame To(SnapshotFrame frame, MetricCatalog catalog)
-    {
-        if (HasColumnsOf(frame.Catalog, catalog))
-            return frame;
+    public static SnapshotFrame To(SnapshotFrame frame, MetricCatalog catalog) =>
+        HasColumnsOf(frame.Catalog, catalog) ? frame : Into(frame, catalog);
 
+    /// <summary>Gives a frame of the catalog in any case.</summary>
+    public static SnapshotFrame Into(SnapshotFrame frame, MetricCatalog catalog)
+    {
         SnapshotFrame result = new(catalog, withSamples: false)
         {
             Parts = frame.Parts,

@@ -70,9 +70,9 @@ internal static class FrameSum
     // What one of them does not have the sum does not have.
     private static void Restrict(SnapshotFrame sum, SnapshotParts parts)
     {
-        if (!parts.HasFlag(SnapshotParts.Counters) && sum.Has(SnapshotParts.Counters))
+        if (!parts.Has(SnapshotParts.Counters) && sum.Has(SnapshotParts.Counters))
             sum.Clear();
-        else if (!parts.HasFlag(SnapshotParts.Histograms) && sum.Has(SnapshotParts.Histograms))
+        else if (!parts.Has(SnapshotParts.Histograms) && sum.Has(SnapshotParts.Histograms))
             sum.ClearHistograms();
         sum.Parts = parts;
     }

@@ -3,7 +3,7 @@ namespace SeedCore.Metrics.Fast;
 /// <summary>Writes and reads the value of a gauge in the <see cref="SnapshotFormat"/>.</summary>
 internal static class GaugeCode
 {
-    public static void Write(BinarySink sink, SnapshotFrame frame, MetricColumns columns)
+    public static void Write(ref BinarySink sink, SnapshotFrame frame, MetricColumns columns)
     {
         long bits = frame.Gauges[columns.Gauge];
         double value = BitConverter.Int64BitsToDouble(bits);

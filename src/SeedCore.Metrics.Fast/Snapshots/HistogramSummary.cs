@@ -51,6 +51,9 @@ public readonly partial struct HistogramSummary
         }
     }
 
+    /// <summary>Gets how many fixed-point steps make one recorded unit: 1,000,000 for latencies.</summary>
+    public double StepsPerUnit => _count == 0 ? 1 : Scale.UnitsPerValue;
+
     /// <summary>Gets the sum. Exact, too, until it has grown past some 52,000 years of latencies (90 times 2^64 steps).</summary>
     public double Sum => _count == 0 ? 0 : Scale.ToValue(SumInSteps);
 

@@ -81,6 +81,6 @@ public sealed class SnapshotAccumulator
         _hasColumns.Clear();
         _hasColumns.Add(catalog, true);
         if (_sum is not null)
-            _sum = FrameProjection.To(_sum, catalog);
+            _sum = FrameProjection.Into(_sum, catalog);
     }
 }

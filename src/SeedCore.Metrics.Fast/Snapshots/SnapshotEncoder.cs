@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
-using CommunityToolkit.HighPerformance.Buffers;
 
 namespace SeedCore.Metrics.Fast;
 
@@ -10,41 +8,53 @@ internal static class SnapshotEncoder
     public static void Write(SnapshotFrame frame, SnapshotParts wanted, IBufferWriter<byte> destination)
     {
         SnapshotParts parts = KnownParts(frame.Parts & wanted);
+        byte[] declarations = DeclarationsOf(frame, parts);
+
         // Composed here first: the checksum is over all of it, and the destination gets all or nothing.
-        using ArrayPoolBufferWriter<byte> buffer = new(4096);
-        BinarySink sink = new(buffer);
-        sink.Bytes(SnapshotFormat.Magic);
-        sink.Byte(SnapshotFormat.Version);
-        sink.Byte((byte)parts);
-        sink.Varint((ulong)frame.CapturedAt.UtcTicks);
-        sink.Varint((ulong)frame.StartedAt.UtcTicks);
-        sink.Varint((ulong)frame.Elapsed.Ticks);
-        sink.Varint((ulong)frame.Epoch);
-        DeclarationEncoder.Write(sink, frame, parts);
-        sink.Count(frame.Rejections.Length);
-        foreach (long count in frame.Rejections)
-            sink.Varint((ulong)count);
-        foreach (MetricDescriptor metric in frame.Catalog.Metrics)
-            WriteValue(sink, frame, metric, parts);
-
-        Span<byte> crc = stackalloc byte[sizeof(uint)];
-        BinaryPrimitives.WriteUInt32LittleEndian(crc, Crc32C.Of(buffer.WrittenSpan));
-        sink.Bytes(crc);
-        if (SnapshotLimits.FindExcess(frame, buffer.WrittenCount) is { } excess)
+        BinarySink sink = new(declarations.Length + 4096);
+        try
         {
-            throw new InvalidOperationException(
-                $"The snapshot of '{frame.Catalog.Name}' is too large for the binary form: {excess}.");
-        }
+            sink.Bytes(SnapshotFormat.Magic);
+            sink.Byte(SnapshotFormat.Version);
+            sink.Byte((byte)parts);
+            sink.Varint((ulong)frame.CapturedAt.UtcTicks);
+            sink.Varint((ulong)frame.StartedAt.UtcTicks);
+            sink.Varint((ulong)frame.Elapsed.Ticks);
+            sink.Varint((ulong)frame.Epoch);
+            sink.Bytes(declarations);
+            sink.Count(frame.Rejections.Length);
+            foreach (long count in frame.Rejections)
+                sink.Varint((ulong)count);
+            IReadOnlyList<MetricDescriptor> metrics = frame.Catalog.Metrics;
+            for (int i = 0; i < metrics.Count; i++)
+                WriteValue(ref sink, frame, metrics[i], parts);
+            sink.Checksum();
+            if (SnapshotLimits.FindExcess(frame, sink.Written.Length) is { } excess)
+            {
+                throw new InvalidOperationException(
+                    $"The snapshot of '{frame.Catalog.Name}' is too large for the binary form: {excess}.");
+            }
 
-        destination.Write(buffer.WrittenSpan);
+            destination.Write(sink.Written);
+        }
+        finally
+        {
+            sink.Dispose();
+        }
     }
 
-    private static void WriteValue(BinarySink sink, SnapshotFrame frame, MetricDescriptor metric, SnapshotParts parts)
+    private static byte[] DeclarationsOf(SnapshotFrame frame, SnapshotParts parts) =>
+        parts.Has(SnapshotParts.Samples) ? DeclarationsWithSamples(frame) : frame.Catalog.EncodedDeclaration;
+
+    private static byte[] DeclarationsWithSamples(SnapshotFrame frame) => DeclarationEncoder.Encode(
+        frame.Catalog.Declaration, metric => frame.SampleCounts[frame.Catalog.Find(metric.Key)!.Columns.Ring]);
+
+    private static void WriteValue(ref BinarySink sink, SnapshotFrame frame, MetricDescriptor metric, SnapshotParts parts)
     {
         MetricColumns columns = metric.Columns;
         if (metric.Kind == MetricKind.Gauge)
         {
-            GaugeCode.Write(sink, frame, columns);
+            GaugeCode.Write(ref sink, frame, columns);
             return;
         }
 
@@ -56,11 +66,11 @@ internal static class SnapshotEncoder
                 sink.Varint((ulong)frame.Row[row] << 1 | (frame.RowSaturated[row] ? 1UL : 0));
             }
 
-            if (metric.OwnSeriesOf(cell) is >= 0 and int series)
-                SeriesCode.Write(sink, frame, series, parts);
+            if (metric.Kind == MetricKind.Histogram && metric.OwnSeriesOf(cell) is >= 0 and int series)
+                SeriesCode.Write(ref sink, frame, series, parts);
         }
 
-        if (columns.Ring >= 0 && parts.HasFlag(SnapshotParts.Samples))
+        if (columns.Ring >= 0 && parts.Has(SnapshotParts.Samples))
         {
             foreach (double sample in frame.SamplesOf(columns.Ring))
                 sink.Double(sample);

@@ -140,8 +140,8 @@ internal sealed class SnapshotFrame
         BucketsUsed = 0;
     }
 
-    /// <summary>Tells whether something was captured. <see cref="Enum.HasFlag"/> allocates until the JIT optimises its caller.</summary>
-    public bool Has(SnapshotParts part) => (Parts & part) == part;
+    /// <summary>Tells whether something was captured.</summary>
+    public bool Has(SnapshotParts part) => Parts.Has(part);
 
     public bool IsTouched(int series, int octave) => (Touched[series] >> octave & 1) != 0;
 

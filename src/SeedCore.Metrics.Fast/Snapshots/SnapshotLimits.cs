@@ -1,4 +1,4 @@
-using System.Numerics;
+using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
 
@@ -32,8 +32,8 @@ internal static class SnapshotLimits
     /// <summary>Says which limit a frame exceeds; null if none.</summary>
     public static string? FindExcess(SnapshotFrame frame, int length) =>
         Compare("bytes", length, MaxLength)
-        ?? Compare("octaves of buckets", frame.Touched.Sum(BitOperations.PopCount), MaxOctaves)
-        ?? FindExcess(frame.Catalog.Declaration);
+        ?? Compare("octaves of buckets", frame.BucketsUsed / ExponentialBuckets.PerOctave, MaxOctaves)
+        ?? frame.Catalog.Excess;
 
     /// <summary>Says which limit a set exceeds; null if none.</summary>
     public static string? FindExcess(SetDeclaration set) =>

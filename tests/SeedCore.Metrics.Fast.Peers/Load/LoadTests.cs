@@ -61,8 +61,7 @@ public sealed partial class LoadTests : IDisposable
         {
             RedirectStandardOutput = true,
         };
-        if (Tool.Servers is not null) // where its library was unpacked with it
-            start.Environment["LD_LIBRARY_PATH"] = string.Join(':', Directory.GetDirectories(Path.Combine(Tool.Servers, "usr", "lib"), "*-linux-gnu"));
+        Tool.AddLibraries(start);
         using Process wrk = Process.Start(start)!;
         string report = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using SeedCore.Metrics.Fast.Peers.Support;
 using SeedCore.Metrics.Fast.Prometheus.Tests;
@@ -107,7 +106,7 @@ public sealed class PrometheusServer : IDisposable
 
     private RunningProgram Start()
     {
-        int port = FreePort();
+        int port = FreePort.Next();
         _client.BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
         string configuration = Path.Combine(_folder, "prometheus.yml");
         File.WriteAllText(configuration, Configuration);
@@ -128,12 +127,5 @@ public sealed class PrometheusServer : IDisposable
         string file = Path.Combine(_folder, "targets.json");
         File.WriteAllText(file + ".new", $"[{string.Join(", ", entries)}]");
         File.Move(file + ".new", file, overwrite: true);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

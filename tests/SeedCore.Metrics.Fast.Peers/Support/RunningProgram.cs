@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using SeedCore.Metrics.Fast.Prometheus.Tests;
 
 namespace SeedCore.Metrics.Fast.Peers.Support;
 
@@ -8,6 +9,8 @@ namespace SeedCore.Metrics.Fast.Peers.Support;
 internal sealed partial class RunningProgram : IDisposable
 {
     private const int Terminate = 15;
+    private const int ContinueSignal = 18;
+    private const int StopSignal = 19;
 
     private readonly Process _process;
     private readonly List<string> _lines = [];
@@ -36,6 +39,14 @@ internal sealed partial class RunningProgram : IDisposable
     }
 
     public static RunningProgram Start(string program, params IEnumerable<string> arguments) => new(new ProcessStartInfo(program, arguments));
+
+    /// <summary>Starts a program of <c>.ci/servers</c> that needs libraries from there, too.</summary>
+    public static RunningProgram StartServer(string program, params IEnumerable<string> arguments)
+    {
+        ProcessStartInfo start = new(program, arguments);
+        Tool.AddLibraries(start);
+        return new(start);
+    }
 
     /// <summary>Starts one of the programs in this assembly.</summary>
     public static RunningProgram StartApp(params IEnumerable<string> arguments) =>
@@ -67,9 +78,35 @@ internal sealed partial class RunningProgram : IDisposable
     {
         long start = TimeProvider.System.GetTimestamp();
         Assert.Equal(0, Kill(_process.Id, Terminate));
+        return (await WaitForEndAsync(), TimeProvider.System.GetElapsedTime(start));
+    }
+
+    /// <summary>Waits until the program has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForEndAsync()
+    {
         using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(20));
         await _process.WaitForExitAsync(deadline.Token); // and for the end of its output
-        return (_process.ExitCode, TimeProvider.System.GetElapsedTime(start));
+        return _process.ExitCode;
+    }
+
+    /// <summary>Types a line into the program.</summary>
+    public void WriteLine(string line) => _process.StandardInput.WriteLine(line);
+
+    /// <summary>Ends the program's input.</summary>
+    public void CloseInput() => _process.StandardInput.Close();
+
+    /// <summary>Stops the program where it is: it keeps its connections, and answers nobody.</summary>
+    public void Stop() => Assert.Equal(0, Kill(_process.Id, StopSignal));
+
+    /// <summary>Lets a stopped program go on.</summary>
+    public void Continue() => Assert.Equal(0, Kill(_process.Id, ContinueSignal));
+
+    /// <summary>Ends the program at once, and waits until it has ended.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
     }
 
     public void Dispose()

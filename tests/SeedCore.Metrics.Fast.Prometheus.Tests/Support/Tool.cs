@@ -20,6 +20,13 @@ internal static class Tool
         return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 
+    /// <summary>Lets a program find the libraries that were unpacked with it.</summary>
+    public static void AddLibraries(ProcessStartInfo start)
+    {
+        if (Servers is not null)
+            start.Environment["LD_LIBRARY_PATH"] = string.Join(':', Directory.GetDirectories(Path.Combine(Servers, "usr", "lib"), "*-linux-gnu"));
+    }
+
     /// <summary>Runs a program to its end: its exit code, and all that it printed.</summary>
     public static (int ExitCode, string Output) Run(string program, IEnumerable<string> arguments, ReadOnlyMemory<byte> input)
     {
