@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using SeedCore.Metrics.Fast.Cluster;
 using SeedCore.Metrics.Fast.Exporting;
 using StackExchange.Redis;
@@ -25,7 +26,7 @@ public sealed class RedisExporter : MetricsExporter
     private readonly RedisConnection _connection;
     private readonly bool _isOwnConnection;
     private readonly RedisKeys _keys;
-    private readonly ClusterPublisher _publisher;
+    private readonly ConcurrentDictionary<string, ClusterPublisher> _publishers = new(StringComparer.Ordinal); // by constant labels
     private object? _withoutStreams;
 
     /// <summary>Makes an exporter with a connection of its own.</summary>
@@ -51,11 +52,14 @@ public sealed class RedisExporter : MetricsExporter
             throw new ArgumentException(fault, nameof(options));
         _connection = connection;
         _keys = new RedisKeys(_options.Key);
-        _publisher = new ClusterPublisher(_options.Instance, TimeProvider);
+        Incarnation = PublisherOf("").Incarnation;
     }
 
-    /// <summary>Gets which process of its instance's name this exporter is.</summary>
-    public Guid Incarnation => _publisher.Incarnation;
+    /// <summary>
+    /// Gets which process of its instance's name this exporter is. Sets with constant labels are incarnations of their own for each
+    /// combination of labels, so that sets of one name add up and do not replace each other.
+    /// </summary>
+    public Guid Incarnation { get; }
 
     /// <summary>Gets a value indicating whether the server turned out to have no streams: then it gets the rest.</summary>
     public bool IsWithoutStreams => Volatile.Read(ref _withoutStreams) is not null;
@@ -63,7 +67,7 @@ public sealed class RedisExporter : MetricsExporter
     /// <inheritdoc/>
     protected override async ValueTask<bool> ExportCoreAsync(MetricsSnapshot snapshot, CancellationToken cancellationToken)
     {
-        ClusterMessage message = _publisher.Next(snapshot);
+        ClusterMessage message = PublisherOf(SeriesName.LabelsOf(snapshot)).Next(snapshot);
         byte[] payload = Encode(message); // its own: an attempt that was given up may still be sending
         try
         {
@@ -77,6 +81,9 @@ public sealed class RedisExporter : MetricsExporter
 
     /// <inheritdoc/>
     protected override ValueTask ReleaseCoreAsync() => _isOwnConnection ? _connection.DisposeAsync() : ValueTask.CompletedTask;
+
+    private ClusterPublisher PublisherOf(string labels) =>
+        _publishers.GetOrAdd(labels, _ => new ClusterPublisher(_options.Instance, TimeProvider));
 
     private byte[] Encode(ClusterMessage message)
     {

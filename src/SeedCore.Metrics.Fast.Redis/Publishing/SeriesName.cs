@@ -14,15 +14,17 @@ internal static class SeriesName
 
     public static string Of(ClusterMessage message)
     {
-        string name = $"{message.Instance}:{message.Snapshot.Name}";
-        IReadOnlyDictionary<string, string> labels = message.Snapshot.ConstantLabels;
-        return labels.Count == 0 ? name : $"{name}:{Digest(labels)}";
+        string digest = LabelsOf(message.Snapshot);
+        return digest.Length == 0 ? $"{message.Instance}:{message.Snapshot.Name}" : $"{message.Instance}:{message.Snapshot.Name}:{digest}";
     }
 
-    private static string Digest(IReadOnlyDictionary<string, string> labels)
+    /// <summary>Digests the constant labels of a set; empty if it has none.</summary>
+    public static string LabelsOf(MetricsSnapshot snapshot)
     {
+        if (snapshot.ConstantLabels.Count == 0)
+            return "";
         StringBuilder text = new();
-        foreach ((string label, string value) in labels.OrderBy(label => label.Key, StringComparer.Ordinal))
+        foreach ((string label, string value) in snapshot.ConstantLabels.OrderBy(label => label.Key, StringComparer.Ordinal))
             text.Append(label).Append('=').Append(value).Append('\0');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..DigestLength];
     }

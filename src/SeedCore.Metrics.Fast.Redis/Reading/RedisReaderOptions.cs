@@ -20,7 +20,10 @@ public sealed record RedisReaderOptions
     /// <summary>Gets the most messages that are read at once, from 1 to 10,000; 100 by default.</summary>
     public int BatchSize { get; init; } = 100;
 
-    /// <summary>Gets the size beyond which a message is refused unread, from 1 byte; 1 MiB by default.</summary>
+    /// <summary>
+    /// Gets the size beyond which a message is refused, from 1 byte; 1 MiB by default. What is under a key is not fetched beyond it;
+    /// entries of the stream and messages of the channel arrive in full first, as large as the server lets them be.
+    /// </summary>
     public int MaxMessageBytes { get; init; } = 1 << 20;
 
     /// <summary>

@@ -30,6 +30,7 @@ public sealed class RedisStreamReader
     private readonly TimeProvider _clock;
     private readonly RedisKeys _keys;
     private readonly MessageGate _gate;
+    private readonly IdleMembers _idleMembers;
     private string? _ownPending = Beginning; // where to go on among this member's unacknowledged entries; null at their end
     private RedisValue _claimFrom = Beginning;
     private long? _claimedAt;
@@ -50,6 +51,7 @@ public sealed class RedisStreamReader
         _clock = timeProvider ?? TimeProvider.System;
         _keys = new RedisKeys(_options.Key);
         _gate = new MessageGate(_options);
+        _idleMembers = new IdleMembers(_keys.Stream, _options, _clock);
     }
 
     /// <summary>
@@ -179,6 +181,7 @@ public sealed class RedisStreamReader
         StreamEntry[] entries = result.IsNull ? [] : result.ClaimedEntries;
         Interlocked.Add(ref _claimed, entries.Length);
         Interlocked.Add(ref _trimmed, result.DeletedIds?.Length ?? 0);
+        await _idleMembers.ForgetAsync(database).ConfigureAwait(false);
         return entries;
     }
 }

@@ -111,6 +111,29 @@ public sealed class GroupTests(RedisServers servers)
     [ServerTheory]
     [InlineData(RedisServers.Redis)]
     [InlineData(RedisServers.Valkey)]
+    public async Task Members_that_are_gone_and_owe_nothing_are_forgotten(string kind)
+    {
+        await using Stage stage = await Stage.StartAsync(await servers.GetAsync(kind), messages: 2);
+        RedisReaderOptions options = stage.Reading with { BatchSize = 1, ClaimIdle = TimeSpan.FromDays(1) };
+        RedisStreamReader gone = new(stage.Connection, options with { Consumer = "gone" });
+        await gone.AcknowledgeAsync(await gone.ReadAsync());
+        await new RedisStreamReader(stage.Connection, options with { Consumer = "owes" }).ReadAsync();
+
+        RedisStreamReader reader = new(stage.Connection, options with { ClaimIdle = TimeSpan.FromMilliseconds(1), Consumer = "here" });
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await reader.ReadAsync();
+                return (await stage.Database.StreamConsumerInfoAsync(stage.Key, options.Group)).All(member => member.Name != "gone");
+            },
+            "the end of a member");
+
+        Assert.Contains(await stage.Database.StreamConsumerInfoAsync(stage.Key, options.Group), member => member.Name == "here");
+    }
+
+    [ServerTheory]
+    [InlineData(RedisServers.Redis)]
+    [InlineData(RedisServers.Valkey)]
     public async Task Hostile_entries_are_refused_counted_and_done_with(string kind)
     {
         await using Stage stage = await Stage.StartAsync(await servers.GetAsync(kind), messages: 1);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SeedCore.Metrics.Fast.Cluster;
 using SeedCore.Metrics.Fast.Exporting;
 using SeedCore.Metrics.Fast.Peers.Support;
 using SeedCore.Metrics.Fast.Redis;
@@ -79,6 +80,53 @@ public sealed class OutageTests
         Assert.Equal(end.Submitted, end.Delivered + end.Dropped.Total);
         Assert.Equal(0, end.Dropped.Shutdown);
         Assert.Equal(calls, Assert.Single(await PublishingTests.ToListAsync(new RedisLatestReader(connection).ReadAsync())).Snapshot.GetCounter(Order.Key));
+    }
+
+    [ServerTheory]
+    [InlineData(RedisServers.Redis)]
+    public async Task A_server_that_is_stopped_from_the_start_is_waited_for_no_longer_than_asked(string kind)
+    {
+        await using RedisServer server = await RedisServer.StartAsync(kind);
+        await using RedisExporter exporter = new(server.Options with { ConnectTimeout = TimeSpan.FromMilliseconds(300) });
+        MetricsSnapshot snapshot = Order.Create().Place();
+
+        server.Stop();
+        Assert.False(await exporter.ExportAsync(snapshot));
+        Assert.InRange(exporter.GetHealth().LastDuration!.Value, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
+        using CancellationTokenSource cancelled = new(TimeSpan.FromMilliseconds(50));
+        Assert.False(await exporter.ExportAsync(snapshot, cancelled.Token));
+        server.Continue();
+
+        await Eventually.TrueAsync(async () => await exporter.ExportAsync(snapshot), "an export");
+    }
+
+    [ServerTheory]
+    [InlineData(RedisServers.Redis)]
+    [InlineData(RedisServers.Valkey)]
+    public async Task Who_listens_to_the_channel_hears_again_after_a_restart(string kind)
+    {
+        await using RedisServer server = await RedisServer.StartAsync(kind);
+        await using RedisExporter exporter = new(server.Options);
+        await using RedisConnection connection = new(server.Options);
+        Order order = Order.Create();
+        ConcurrentBag<long> heard = [];
+        using CancellationTokenSource enough = new();
+        Task listening = Task.Run(async () =>
+        {
+            await foreach (ClusterMessage message in new RedisChannelReader(connection).ListenAsync(enough.Token))
+                heard.Add(message.Snapshot.GetCounter(Order.Key));
+        });
+
+        for (int round = 0; round < 2; round++)
+        {
+            int before = heard.Count;
+            await Eventually.TrueAsync(async () => await exporter.ExportAsync(order.Place()) && heard.Count > before, "a message");
+            server.Kill();
+            await server.RestartAsync();
+        }
+
+        await enough.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => listening);
     }
 
     [ServerTheory]

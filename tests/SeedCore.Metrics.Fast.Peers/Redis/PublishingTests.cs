@@ -141,6 +141,11 @@ public sealed class PublishingTests(RedisServers servers)
         Assert.Equal(
             ["", "north", "south"],
             latest.Select(message => message.Snapshot.ConstantLabels.GetValueOrDefault("region", "")).Order());
+
+        ClusterState state = new();
+        foreach (ClusterMessage message in latest)
+            state.Add(in message);
+        Assert.Equal(3, state.GetTotal("orders").GetCounter(Order.Key));
     }
 
     [ServerTheory]

@@ -41,6 +41,31 @@ public sealed class RedisClusterTests
         }
     }
 
+    [ServerTheory]
+    [InlineData(RedisServers.Redis)]
+    public async Task A_stream_is_found_on_the_node_that_its_slot_was_moved_to(string kind)
+    {
+        await using RedisServer first = await StartNodeAsync(kind);
+        await using RedisServer second = await StartNodeAsync(kind);
+        await using RedisServer third = await StartNodeAsync(kind);
+        await JoinAsync(first, second, third);
+        await using RedisConnection connection = new(first.Options);
+        await using RedisExporter before = new(connection, new RedisExporterOptions { Key = "before" });
+        MetricsSnapshot snapshot = Order.Create().Place();
+        await Eventually.TrueAsync(async () => await before.ExportAsync(snapshot), "the cluster"); // now the connection knows where slots are
+
+        int slot = (int)await first.ExecuteAsync("CLUSTER", "KEYSLOT", "moved");
+        RedisServer owner = new[] { first, second, third }[Array.FindIndex(s_slots, slots => slot <= slots.Last)];
+        RedisServer heir = owner == third ? first : third;
+        string name = (string)(await heir.ExecuteAsync("CLUSTER", "MYID"))!;
+        foreach (RedisServer node in (RedisServer[])[heir, owner, first, second, third])
+            await node.ExecuteAsync("CLUSTER", "SETSLOT", slot, "NODE", name);
+
+        await using RedisExporter exporter = new(connection, new RedisExporterOptions { Key = "moved" });
+        await Eventually.TrueAsync(async () => await exporter.ExportAsync(snapshot), "the new node");
+        Assert.InRange((long)await heir.ExecuteAsync("XLEN", "moved"), 1, 2);
+    }
+
     private static Task<RedisServer> StartNodeAsync(string kind) =>
         RedisServer.StartAsync(kind, "--cluster-enabled", "yes", "--cluster-port", FreePort.Next().ToString(CultureInfo.InvariantCulture));
 
