@@ -14,6 +14,7 @@ internal sealed record MemoryCase(string Name, int Count, Func<int, object> Make
     private const int SeriesOfSet = 100;
     private const int Churn = 1_000;
     private const int Records = 4_096;
+    private const int Instances = 1_000;
 
     /// <summary>Gets all cases, ours first.</summary>
     public static IReadOnlyList<MemoryCase> All { get; } =
@@ -27,6 +28,7 @@ internal sealed record MemoryCase(string Name, int Count, Func<int, object> Make
         new("thread come and gone, recording", Churn, Threads(() => SharedCalls.Track(new MetricsTracker()))),
         new("counter of a set", Series, count => Repeat(count / SeriesOfSet, () => MakeSet(SeriesOfSet, 0))),
         new("latency of a set", Series, count => Repeat(count / SeriesOfSet, () => MakeSet(0, SeriesOfSet))),
+        new("instance in a cluster's state, everything", Instances, count => new SentSnapshot(Everything(new MetricsTracker())).MakeState(count)),
         .. Comparison.Peers.Names.SelectMany(OfPeer),
     ];
 

@@ -47,6 +47,8 @@ internal static class MeasuredRows
             Read("capture.samples", two.Capture(SnapshotParts.Samples)),
             Read("capture.full", two.Capture(SnapshotParts.All)),
             Read("capture.full.16", sixteen.Capture(SnapshotParts.All)),
+            Read("encode.binary", new SentSnapshot(two.Tracker).Encoded()),
+            Read("cluster.merge", new SentSnapshot(two.Tracker).Merged()),
             Read("render.prometheus", new RenderedPage().Changed()),
             Read("render.prometheus.few", new RenderedPage().FewChanged()),
             Read("render.prometheus.scrape", new RenderedPage().Scraped()),

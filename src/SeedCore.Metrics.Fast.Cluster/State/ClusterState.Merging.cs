@@ -6,6 +6,9 @@ namespace SeedCore.Metrics.Fast.Cluster;
 /// <content>States that become one, here and by way of bytes.</content>
 public sealed partial class ClusterState
 {
+    // Locked by itself: messages do not wait while a state is read.
+    private readonly StateDecoder _decoder = new();
+
     /// <summary>Takes over what another state holds that is newer, and what it has folded. The other stays as it is.</summary>
     /// <param name="other">The other state.</param>
     /// <returns>How many epochs and folded sums were added or replaced.</returns>
@@ -40,7 +43,8 @@ public sealed partial class ClusterState
     public bool TryMerge(ReadOnlySpan<byte> state, ClusterKey? key, [NotNullWhen(false)] out string? error)
     {
         EntryTable read = new(long.MaxValue);
-        error = new StateDecoder(read, _clock.GetTimestamp()).TryRead(state, key);
+        lock (_decoder)
+            error = _decoder.TryRead(state, key, read, _clock.GetTimestamp());
         if (error is not null)
             return false;
 

@@ -15,8 +15,9 @@ internal sealed class Entry
     private byte[] _bytes = [];
     private int _headLength;
     private int _length;
+    private SetDeclarations? _declarations;
 
-    public SetDeclarations Declarations { get; private set; } = null!;
+    public SetDeclarations Declarations => _declarations!;
 
     public long Sequence { get; private set; }
 
@@ -46,6 +47,9 @@ internal sealed class Entry
     public long GrowthFor(in EntryValue value) =>
         value.Head.Length + value.Tail.Length <= _bytes.Length ? 0 : Room(value) - _bytes.Length;
 
+    public bool HasDeclarationsOf(in EntryValue value) =>
+        _declarations is not null && value.Declarations.SequenceEqual(_declarations.Bytes);
+
     /// <summary>
     /// Compares with a value: negative if the value is newer. Of one sequence there should be one value; whatever a sender does,
     /// the same one wins everywhere.
@@ -70,10 +74,10 @@ internal sealed class Entry
         value.Tail.CopyTo(_bytes.AsSpan(value.Head.Length));
         (_headLength, _length) = (value.Head.Length, length);
         (Sequence, SentAt) = (value.Sequence, value.SentAt);
-        if (Declarations is null || !value.Declarations.SequenceEqual(Declarations.Bytes))
+        if (!HasDeclarationsOf(value))
         {
-            SetDeclarations? old = Declarations;
-            Declarations = table.Take(value.Declarations);
+            SetDeclarations? old = _declarations;
+            _declarations = table.Take(value.Declarations);
             if (old is not null)
                 table.Release(old);
         }

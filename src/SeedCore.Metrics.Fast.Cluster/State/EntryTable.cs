@@ -58,7 +58,7 @@ internal sealed class EntryTable(long maxBytes)
             int order = entry.CompareTo(value);
             if (order >= 0)
                 return order == 0 ? MergeOutcome.Duplicate : MergeOutcome.Outdated;
-            if (!key.IsFold && Bytes + entry.GrowthFor(value) > maxBytes)
+            if (!key.IsFold && Bytes + CostOf(entry, value) > maxBytes)
                 return MergeOutcome.Full;
             Replace(entry, value, now);
             return MergeOutcome.Replaced;
@@ -69,8 +69,7 @@ internal sealed class EntryTable(long maxBytes)
 
         // What was folded is never refused: it is little, and its epochs have gone for it.
         entry = new Entry();
-        long cost = entry.GrowthFor(value) + Entry.Overhead + Declarations.CostOf(value.Declarations);
-        if (!key.IsFold && Bytes + cost > maxBytes)
+        if (!key.IsFold && Bytes + Entry.Overhead + CostOf(entry, value) > maxBytes)
             return MergeOutcome.Full;
 
         _entries.Add(key, entry);
@@ -122,6 +121,9 @@ internal sealed class EntryTable(long maxBytes)
             ForgottenTombstones++;
         }
     }
+
+    private long CostOf(Entry entry, in EntryValue value) =>
+        entry.GrowthFor(value) + (entry.HasDeclarationsOf(value) ? 0 : Declarations.CostOf(value.Declarations));
 
     private void Replace(Entry entry, in EntryValue value, long now)
     {

@@ -4,18 +4,22 @@ using System.Buffers.Binary;
 namespace SeedCore.Metrics.Fast.Cluster;
 
 /// <summary>Reads a table in the <see cref="StateFormat"/> from bytes that nobody vouches for.</summary>
-internal sealed class StateDecoder(EntryTable table, long now)
+/// <remarks>It knows the declarations that it has read before. Not thread-safe.</remarks>
+internal sealed class StateDecoder
 {
     private const int LeastEntry = 1 + 16 + 6;
     private const int LeastTombstone = 1 + 1 + 16 + 1 + 16 + 1;
 
     private readonly EntryReader _reader = new();
     private readonly ArrayBufferWriter<byte> _snapshot = new();
+    private EntryTable _table = null!;
+    private long _now;
     private long _work;
 
     /// <summary>Reads into an empty table, which is of no use if it cannot; says then what is wrong. Throws nothing.</summary>
-    public string? TryRead(ReadOnlySpan<byte> state, ClusterKey? key)
+    public string? TryRead(ReadOnlySpan<byte> state, ClusterKey? key, EntryTable table, long now)
     {
+        (_table, _now) = (table, now);
         int start = StateFormat.Magic.Length + 2;
         if (state.Length > StateFormat.MaxLength)
             return $"A state has at most {StateFormat.MaxLength} bytes, but these are {state.Length}.";
@@ -78,18 +82,18 @@ internal sealed class StateDecoder(EntryTable table, long now)
         _snapshot.Write(tail);
         if (_reader.TryRead(_snapshot.WrittenSpan, out MetricsSnapshot snapshot) is { } fault)
             throw source.Fault(fault);
-        table.Put(
-            new EntryKey(instance, snapshot.Name, incarnation, epoch), _reader.ValueOf(_snapshot.WrittenSpan, sequence, sentAt), now);
+        _table.Put(
+            new EntryKey(instance, snapshot.Name, incarnation, epoch), _reader.ValueOf(_snapshot.WrittenSpan, sequence, sentAt), _now);
     }
 
     private void ReadTombstone(ref BinarySource source)
     {
         string instance = ReadInstance(ref source);
-        string set = table.Names.Find(source.Text());
+        string set = _table.Names.Find(source.Text());
         Guid incarnation = new(source.Bytes(16), bigEndian: true);
         long epoch = source.Counter();
         Guid folder = new(source.Bytes(16), bigEndian: true);
-        table.Bury(new EntryKey(instance, set, incarnation, epoch), folder, source.Index("such choice as", 2) == 1, now);
+        _table.Bury(new EntryKey(instance, set, incarnation, epoch), folder, source.Index("such choice as", 2) == 1, _now);
     }
 
     private string ReadInstance(ref BinarySource source)
@@ -97,6 +101,6 @@ internal sealed class StateDecoder(EntryTable table, long now)
         string instance = source.Text();
         if (instance.Length > 0 && InstanceName.FindFault(instance) is { } fault)
             throw source.Fault($"the name of an instance is not valid: {fault}");
-        return table.Names.Find(instance);
+        return _table.Names.Find(instance);
     }
 }

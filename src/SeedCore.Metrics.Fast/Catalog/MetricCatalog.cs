@@ -6,9 +6,7 @@ namespace SeedCore.Metrics.Fast;
 /// <summary>All declarations of a set, closed: what a frame's columns mean.</summary>
 internal sealed class MetricCatalog
 {
-    private readonly FrozenDictionary<string, MetricDescriptor> _byKey;
     private readonly MetricDescriptor[] _ordered;
-    private readonly FrozenDictionary<string, RatioDescriptor> _ratiosByKey;
     private readonly Lazy<string?> _excess;
 
     public MetricCatalog(
@@ -33,8 +31,6 @@ internal sealed class MetricCatalog
         ReservoirSizes = [.. reservoirSizes];
         RowCells = rowCells;
         Gauges = gauges;
-        _byKey = metrics.ToFrozenDictionary(metric => metric.Key, StringComparer.Ordinal);
-        _ratiosByKey = ratios.ToFrozenDictionary(ratio => ratio.Key, StringComparer.Ordinal);
 
         SplitOffsets = new int[Splits.Length + 1];
         for (int i = 0; i < Splits.Length; i++)
@@ -86,7 +82,14 @@ internal sealed class MetricCatalog
     /// <summary>Gets which limit of the binary form the declaration exceeds; null if none.</summary>
     public string? Excess => _excess.Value;
 
-    public MetricDescriptor? Find(string key) => _byKey.GetValueOrDefault(key);
+    // Made when they are asked for: who reads snapshots of many versions from bytes may never ask.
+    private FrozenDictionary<string, MetricDescriptor> ByKey =>
+        field ??= Metrics.ToFrozenDictionary(metric => metric.Key, StringComparer.Ordinal);
+
+    private FrozenDictionary<string, RatioDescriptor> RatiosByKey =>
+        field ??= Ratios.ToFrozenDictionary(ratio => ratio.Key, StringComparer.Ordinal);
+
+    public MetricDescriptor? Find(string key) => ByKey.GetValueOrDefault(key);
 
     /// <summary>Finds the metric of a declaration: itself at no cost if it is of this catalog, otherwise by its key.</summary>
     public MetricDescriptor? Find(MetricDescriptor declared)
@@ -95,5 +98,5 @@ internal sealed class MetricCatalog
         return ordinal < _ordered.Length && ReferenceEquals(_ordered[ordinal], declared) ? declared : Find(declared.Key);
     }
 
-    public RatioDescriptor? FindRatio(string key) => _ratiosByKey.GetValueOrDefault(key);
+    public RatioDescriptor? FindRatio(string key) => RatiosByKey.GetValueOrDefault(key);
 }

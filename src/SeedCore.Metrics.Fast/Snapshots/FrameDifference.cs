@@ -69,7 +69,7 @@ internal static class FrameDifference
     /// <summary>What differences and merges have: what both sides have, without samples.</summary>
     public static SnapshotParts CommonParts(SnapshotParts one, SnapshotParts other)
     {
-        if (one.Has(SnapshotParts.Histograms) && other.HasFlag(SnapshotParts.Histograms))
+        if (one.Has(SnapshotParts.Histograms) && other.Has(SnapshotParts.Histograms))
             return SnapshotParts.Histograms;
         return one & other & SnapshotParts.Counters;
     }

@@ -43,14 +43,11 @@ internal static class SnapshotEncoder
         }
     }
 
-    private static byte[] DeclarationsOf(SnapshotFrame frame, SnapshotParts parts)
-    {
-        MetricCatalog catalog = frame.Catalog;
-        return parts.Has(SnapshotParts.Samples)
-            ? DeclarationEncoder.Encode(
-                catalog.Declaration, metric => frame.SampleCounts[catalog.Find(metric.Key)!.Columns.Ring])
-            : catalog.EncodedDeclaration;
-    }
+    private static byte[] DeclarationsOf(SnapshotFrame frame, SnapshotParts parts) =>
+        parts.Has(SnapshotParts.Samples) ? DeclarationsWithSamples(frame) : frame.Catalog.EncodedDeclaration;
+
+    private static byte[] DeclarationsWithSamples(SnapshotFrame frame) => DeclarationEncoder.Encode(
+        frame.Catalog.Declaration, metric => frame.SampleCounts[frame.Catalog.Find(metric.Key)!.Columns.Ring]);
 
     private static void WriteValue(ref BinarySink sink, SnapshotFrame frame, MetricDescriptor metric, SnapshotParts parts)
     {

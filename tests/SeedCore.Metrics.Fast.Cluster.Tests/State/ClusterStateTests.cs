@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using SeedCore.Metrics.Fast.Cluster.Tests.Support;
 
@@ -183,6 +184,48 @@ public sealed class ClusterStateTests
         Assert.InRange(state.Statistics.Bytes, 400, 3000);
         Assert.Equal(MergeOutcome.Replaced, state.Add(one.Send()));
         Assert.Equal(20, state.Statistics.Full + state.Statistics.Added - 1);
+    }
+
+    [Fact]
+    public void Declarations_that_grow_take_room_too()
+    {
+        ClusterState state = new(new ClusterStateOptions { MaxBytes = 3000 });
+        Guid incarnation = Guid.NewGuid();
+        Assert.Equal(MergeOutcome.Added, state.Add(new ClusterMessage("one", incarnation, 0, 1, default, Snapshot(""))));
+        Assert.Equal(MergeOutcome.Full, state.Add(new ClusterMessage("one", incarnation, 0, 2, default, Snapshot(new string('x', 3000)))));
+        Assert.Equal(MergeOutcome.Replaced, state.Add(new ClusterMessage("one", incarnation, 0, 2, default, Snapshot(new string('x', 1000)))));
+        Assert.InRange(state.Statistics.Bytes, 1000, 3000);
+
+        static MetricsSnapshot Snapshot(string help)
+        {
+            MetricSetBuilder define = new("svc");
+            define.Counter("a_total", help);
+            return new MetricSet(define).Capture();
+        }
+    }
+
+    [Fact]
+    public void Replacing_a_message_by_one_of_its_size_allocates_nothing()
+    {
+        Coordinator one = new("one");
+        one.Shop.Trade(1);
+        ClusterState state = new();
+        state.Add(one.Send());
+        long start = Stopwatch.GetTimestamp();
+        long allocated;
+        do
+        {
+            byte[][] messages = [.. Enumerable.Range(0, 100).Select(_ => one.Send().ToBytes())];
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            foreach (byte[] message in messages)
+                state.Add(message, key: null, out _);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        while (allocated > 0 && Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20));
+
+        // Once the JIT has optimised it, which it does when it finds the time.
+        Assert.Equal(0, allocated);
+        Assert.InRange(state.Statistics.Replaced, 100, long.MaxValue);
     }
 
     [Fact]
