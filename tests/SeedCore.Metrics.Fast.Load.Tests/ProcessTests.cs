@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using SeedCore.Metrics.Fast.Prometheus.Tests;
 
 namespace SeedCore.Metrics.Fast.Load.Tests;
 
@@ -28,6 +29,15 @@ public sealed class ProcessTests
         JsonElement[] rows = [.. JsonElement.Parse(output).EnumerateArray()];
         Assert.Equal(6 * 3, rows.Length);
         Assert.All(rows, row => Assert.InRange(row.GetProperty("p999").GetDouble(), row.GetProperty("p50").GetDouble(), row.GetProperty("max").GetDouble()));
+    }
+
+    [ToolFact("redis-server")]
+    public async Task Tail_measures_beside_publishing_too()
+    {
+        (int exitCode, string output, string error) = await RunAsync("tail", "--slices", "1", "--published", "--json", "-");
+
+        Assert.True(exitCode == 0, error);
+        Assert.Equal(3, JsonElement.Parse(output).EnumerateArray().Count(row => row.GetProperty("name").GetString() == "track.published"));
     }
 
     [Fact]

@@ -7,8 +7,8 @@ internal static class TailCommand
 {
     public static readonly Command Command = new(
         "tail",
-        "[--quick] [--json FILE]",
-        "Percentiles of batches of 100 x TrackMetrics: alone, and beside captures.",
+        "[--quick] [--published] [--json FILE]",
+        "Percentiles of batches of 100 x TrackMetrics: alone, beside captures, beside Redis.",
         Run);
 
     private const int Slices = 40;
@@ -18,11 +18,14 @@ internal static class TailCommand
     {
         bool isQuick = options.TakeFlag("--quick");
         int slices = options.TakeNumber("--slices", 1, 10_000) ?? (isQuick ? QuickSlices : Slices);
+        bool isPublished = options.TakeFlag("--published");
         JsonFile json = JsonFile.Take(options);
         options.End();
 
+        using PublishedTracker? published = isPublished ? PublishedTracker.Start() : null;
         IReadOnlyList<Peer> peers = Peers.MakeAll();
-        IReadOnlyList<TailRow> rows = new TailMeasuring(slices).Measure(TailSubject.All(peers));
+        IReadOnlyList<TailSubject> subjects = published is null ? TailSubject.All(peers) : [published.Subject, .. TailSubject.All(peers)];
+        IReadOnlyList<TailRow> rows = new TailMeasuring(slices).Measure(subjects);
         foreach (Peer peer in peers)
             peer.Dispose();
 

@@ -7,6 +7,8 @@ internal static class TailReport
     {
         output.WriteLine($"Batches of {TailMeasuring.BatchSize} x TrackMetrics, in microseconds. Beside them nothing (alone), a capture");
         output.WriteLine("every 10 ms (captured), or captures without pause (endless), by another thread.");
+        if (rows.Any(static row => row.Name == PublishedTracker.Name))
+            output.WriteLine($"Each capture of {PublishedTracker.Name} is also encoded, sent to a Redis, and answered.");
         output.WriteLine($"{"name",-28}{"beside",-10}{"p50",9}{"p99",9}{"p99.9",9}{"p99.99",9}{"max",10}{"batches",9}");
         foreach (TailRow row in rows)
         {

@@ -11,8 +11,15 @@ namespace SeedCore.Metrics.Fast.Redis;
 /// that expires. One export at a time, as a <see cref="MetricsPump"/> has it. Works with Redis, Valkey, their clusters, and Garnet.
 /// </summary>
 /// <remarks>
+/// <para>
 /// An export has worked once the server has answered every part of it. One that was not answered may have arrived all the same:
-/// that a message comes twice, or not at all before the next one, changes nothing for who merges them.
+/// that a message comes twice, or not at all before the next one, changes nothing for who merges them. The same goes for what a
+/// server acknowledged and then lost in a failover, or in a crash without a log that is written at once.
+/// </para>
+/// <para>
+/// A user of an access control list needs no more than <c>+@connection +psetex +setex +zadd +zremrangebyscore +xadd +publish</c> for the
+/// keys that hold the stream's name, and for its channel.
+/// </para>
 /// </remarks>
 public sealed class RedisExporter : MetricsExporter
 {

@@ -55,6 +55,19 @@ public sealed class AccessTests
 
     [ServerTheory]
     [InlineData(RedisServers.Redis)]
+    [InlineData(RedisServers.Valkey)]
+    public async Task A_user_with_few_rights_can_publish(string kind)
+    {
+        await using RedisServer server = await RedisServer.StartAsync(
+            kind, "--requirepass", "admin", "--user", "few", "on", ">password", "~*metrics:coordinator*", "&metrics:coordinator",
+            "+@connection", "+psetex", "+setex", "+zadd", "+zremrangebyscore", "+xadd", "+publish");
+        await using RedisExporter exporter = new(server.Options with { User = "few", Password = "password" });
+
+        Assert.True(await exporter.ExportAsync(Order.Create().Place()), exporter.GetHealth().LastError);
+    }
+
+    [ServerTheory]
+    [InlineData(RedisServers.Redis)]
     public async Task A_password_that_is_missing_is_told(string kind)
     {
         await using RedisServer server = await RedisServer.StartAsync(kind, "--requirepass", Canary);
