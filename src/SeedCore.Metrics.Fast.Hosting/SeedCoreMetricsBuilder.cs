@@ -112,6 +112,22 @@ public sealed class SeedCoreMetricsBuilder
         return this;
     }
 
+    /// <summary>
+    /// Shows the metrics to whoever listens to <see cref="System.Diagnostics.Metrics"/>, from the host's start to its disposal: an
+    /// OpenTelemetry SDK with <c>AddMeter(MeterBridge.MeterName)</c>, dotnet-counters, dotnet-monitor. Nothing is captured until one
+    /// collects. Calling it again changes the same meter.
+    /// </summary>
+    /// <param name="configure">Changes the meter's options.</param>
+    /// <returns>This builder.</returns>
+    public SeedCoreMetricsBuilder AddMeterBridge(Action<MeterBridgeOptions>? configure = null)
+    {
+        if (configure is not null)
+            Services.Configure(configure);
+        Services.TryAddSingleton(static services => new MeterBridge(
+            services.GetRequiredService<MetricSets>().All, services.GetRequiredService<IOptions<MeterBridgeOptions>>().Value));
+        return this;
+    }
+
     /// <summary>Writes every snapshot to the host's log, in the category <c>SeedCore.Metrics.Fast</c>.</summary>
     /// <param name="level">The level to write at.</param>
     /// <param name="format">How to write it.</param>

@@ -27,6 +27,7 @@ internal static class MeasuredRows
             Record("latency.writer", () => WriterCalls.Latency(tracker)),
             Record("track.shared", () => SharedCalls.Track(tracker)),
             Record("track.writer", () => WriterCalls.Track(tracker)),
+            Record("track.listened", ListenedTracker.Track),
             Record("track.exemplar", () => SharedCalls.TrackExemplar(tracker)),
             Record("track.string", () => SharedCalls.TrackString(tracker)),
             Record("route_execute.shared", () => SharedCalls.RouteExecute(tracker)),
