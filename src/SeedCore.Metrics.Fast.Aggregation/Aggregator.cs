@@ -34,7 +34,7 @@ public sealed class Aggregator : IHostedService, IAsyncDisposable
     private readonly RedisFollower? _follower;
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
     private readonly PageReader[] _pages;
-    private readonly AggregatorPages _shown;
+    private readonly AggregatorPages? _shown; // null while it is being made
     private readonly TotalsExport? _export;
     private readonly Lock _starting = new();
     private Task? _running;
@@ -54,7 +54,8 @@ public sealed class Aggregator : IHostedService, IAsyncDisposable
         Metrics = new AggregatorMetrics(
             new MetricSetBuilder(AggregatorMetrics.SetName, new MetricSetOptions { TimeProvider = options.TimeProvider }),
             () => IsLeader,
-            () => State.Statistics);
+            () => State.Statistics,
+            () => _shown?.LeftOut ?? default);
         Intake intake = new(State, Metrics, options.Signature, options.TimeProvider);
         if (options.Redis is { } server)
         {
@@ -84,6 +85,9 @@ public sealed class Aggregator : IHostedService, IAsyncDisposable
     public IReadOnlyDictionary<Uri, string> PageFaults =>
         _pages.Where(page => page.Fault is not null).GroupBy(page => page.Address).ToDictionary(page => page.Key, page => page.First().Fault!);
 
+    /// <summary>Gets what was wrong with the server at the last look; null if nothing was. It tells no address and no secret.</summary>
+    public string? RedisFault => _follower?.Fault;
+
     /// <summary>
     /// Adds to the pages of a collector: the totals of each set under the set's own name; each instance under the set's name with
     /// <c>_instance</c> behind it and a label <c>instance</c>, so that a sum over a metric counts nothing twice; how many instances are
@@ -93,7 +97,7 @@ public sealed class Aggregator : IHostedService, IAsyncDisposable
     public void AddTo(PrometheusCollector collector)
     {
         ArgumentNullException.ThrowIfNull(collector);
-        _shown.AddTo(collector);
+        _shown!.AddTo(collector);
     }
 
     /// <summary>Writes what was merged in the form that another aggregator reads (<see cref="ClusterPage"/>).</summary>

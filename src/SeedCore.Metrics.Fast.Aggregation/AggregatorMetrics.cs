@@ -11,7 +11,8 @@ public sealed class AggregatorMetrics : MetricSet
     /// <param name="define">A builder, of its own.</param>
     /// <param name="isLeader">Whether this aggregator is the elected one.</param>
     /// <param name="statistics">What its state holds.</param>
-    internal AggregatorMetrics(MetricSetBuilder define, Func<bool> isLeader, Func<ClusterStatistics> statistics)
+    /// <param name="leftOut">What its last page has not.</param>
+    internal AggregatorMetrics(MetricSetBuilder define, Func<bool> isLeader, Func<ClusterStatistics> statistics, Func<LeftOut> leftOut)
         : base(define)
     {
         Messages = define.Counter<MergeOutcome>("messages_total", "Messages of instances, by what became of them.", label: "outcome");
@@ -21,6 +22,9 @@ public sealed class AggregatorMetrics : MetricSet
         define.Gauge("leader", "1 where this aggregator is the elected one.", () => isLeader() ? 1 : 0);
         define.Gauge("epochs", "Epochs of instances that are held.", () => statistics().Epochs);
         define.Gauge("state_bytes", "What the epochs take.", () => statistics().Bytes, Unit.Bytes);
+        define.Gauge("instances_not_shown", "Instances that have no series of their own on the page, since there are too many.", () => leftOut().Instances);
+        define.Gauge("series_not_shown", "Series of instances that other series on the page contradict.", () => leftOut().Series);
+        define.Gauge("epochs_left_out", "Epochs that are not in the totals: they declare a metric otherwise than most do.", () => leftOut().Epochs);
         define.Gauge("folded_twice", "Epochs that count twice, because two roots have folded them.", () => statistics().FoldedTwice);
     }
 

@@ -38,10 +38,15 @@ public sealed record AggregatorOptions
     public int MaxPageBytes { get; init; } = 64 << 20;
 
     /// <summary>
-    /// Gets the time between two looks at the sources, from 10 ms to an hour; 1 second by default. What was merged is written back as
-    /// often, and the totals of those that stand by are at most that old.
+    /// Gets the time between two looks at the sources, from 10 ms to an hour; 1 second by default.
     /// </summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Gets how often the elected one writes back what it has merged, all of it, and then acknowledges what it has read; 5 seconds by
+    /// default, from 10 ms to an hour. So old may be what those that stand by show, and levels above.
+    /// </summary>
+    public TimeSpan WriteBackInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Gets how long nobody reads the stream after the elected one was lost; 10 seconds by default. At least three intervals.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(10);
@@ -90,7 +95,7 @@ public sealed record AggregatorOptions
             return $"{nameof(MaxPageBytes)} must be at least 1.";
         if (MaxInstancesOnPage < 0)
             return $"{nameof(MaxInstancesOnPage)} must not be negative.";
-        if ((Outside(nameof(Interval), Interval) ?? Outside(nameof(ScrapeTimeout), ScrapeTimeout)) is { } fault)
+        if ((Outside(nameof(Interval), Interval) ?? Outside(nameof(WriteBackInterval), WriteBackInterval) ?? Outside(nameof(ScrapeTimeout), ScrapeTimeout)) is { } fault)
             return fault;
         if (LeaseDuration < 3 * Interval)
             return $"{nameof(LeaseDuration)} must be at least three times {nameof(Interval)}.";
@@ -98,9 +103,23 @@ public sealed record AggregatorOptions
             ?? Children.Select(child => ReaderOptions(child).FindFault()).FirstOrDefault(childFault => childFault is not null);
     }
 
+    /// <summary>Tells what is read, and no secret.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"Aggregator ({(Redis is null ? "no server" : $"stream '{Key}'")}, {Children.Count} children, {Scrape.Count} pages, every {Interval.TotalSeconds:0.###} s)");
+
     internal RedisLeaseOptions LeaseOptions => new() { Key = Key, Duration = LeaseDuration };
 
-    internal RedisReaderOptions ReaderOptions(string key) => new() { Key = key, Group = Group, Signature = Signature };
+    /// <remarks>
+    /// Only the elected one reads: what another member has left unacknowledged for longer than it could hold the lease, or would wait
+    /// before it writes back, is nobody's any more.
+    /// </remarks>
+    internal RedisReaderOptions ReaderOptions(string key) => new()
+    {
+        Key = key,
+        Group = Group,
+        Signature = Signature,
+        ClaimIdle = LeaseDuration > 2 * WriteBackInterval ? LeaseDuration : 2 * WriteBackInterval,
+    };
 
     private static string? Outside(string option, TimeSpan time) =>
         time >= s_shortest && time <= s_longest ? null : $"{option} must be between {s_shortest} and {s_longest}.";

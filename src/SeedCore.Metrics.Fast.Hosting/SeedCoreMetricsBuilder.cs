@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SeedCore.Metrics.Fast.Exporting;
+using SeedCore.Metrics.Fast.OpenTelemetry;
 
 namespace SeedCore.Metrics.Fast.Hosting;
 
@@ -13,6 +15,11 @@ namespace SeedCore.Metrics.Fast.Hosting;
 /// </summary>
 public sealed class SeedCoreMetricsBuilder
 {
+    private static readonly ExporterRegistration s_otlp = new(static services => new OtlpExporter(
+        services.GetRequiredService<IOptions<SeedCoreMetricsOptions>>().Value.Otlp.ToOtlpOptions(OtlpOptions.FromEnvironment()),
+        client: null,
+        services.GetService<TimeProvider>()));
+
     internal SeedCoreMetricsBuilder(IServiceCollection services) => Services = services;
 
     /// <summary>Gets the services of the host.</summary>
@@ -83,6 +90,41 @@ public sealed class SeedCoreMetricsBuilder
         if (configure is not null)
             Services.Configure<SeedCoreMetricsOptions>(options => configure(options.Prometheus));
         Services.TryAddSingleton(static services => services.GetRequiredService<MetricSets>().CreateCollector());
+        return this;
+    }
+
+    /// <summary>
+    /// Sends every snapshot to a receiver of OTLP, such as the OpenTelemetry Collector: where OpenTelemetry's environment variables say,
+    /// unless the configuration or code says otherwise. Calling it again changes the same exporter.
+    /// </summary>
+    /// <remarks>
+    /// What is wrong in the configuration or a variable, or a certificate that cannot be read, stops the start with a message that
+    /// names it.
+    /// </remarks>
+    /// <param name="configure">Changes the options after the configuration was read.</param>
+    /// <returns>This builder.</returns>
+    public SeedCoreMetricsBuilder AddOtlp(Action<OtlpExportOptions>? configure = null)
+    {
+        if (configure is not null)
+            Services.Configure<SeedCoreMetricsOptions>(options => configure(options.Otlp));
+        if (!Services.Any(static service => ReferenceEquals(service.ImplementationInstance, s_otlp)))
+            Services.AddSingleton(s_otlp);
+        return this;
+    }
+
+    /// <summary>
+    /// Shows the metrics to whoever listens to <see cref="System.Diagnostics.Metrics"/>, from the host's start to its disposal: an
+    /// OpenTelemetry SDK with <c>AddMeter(MeterBridge.MeterName)</c>, dotnet-counters, dotnet-monitor. Nothing is captured until one
+    /// collects. Calling it again changes the same meter.
+    /// </summary>
+    /// <param name="configure">Changes the meter's options.</param>
+    /// <returns>This builder.</returns>
+    public SeedCoreMetricsBuilder AddMeterBridge(Action<MeterBridgeOptions>? configure = null)
+    {
+        if (configure is not null)
+            Services.Configure(configure);
+        Services.TryAddSingleton(static services => new MeterBridge(
+            services.GetRequiredService<MetricSets>().All, services.GetRequiredService<IOptions<MeterBridgeOptions>>().Value));
         return this;
     }
 

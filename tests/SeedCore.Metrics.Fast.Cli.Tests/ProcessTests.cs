@@ -16,6 +16,15 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task A_cluster_whose_coordinators_are_killed_has_the_totals_that_were_issued()
+    {
+        (int exitCode, string output) = await RunAsync("cluster-demo", "--instances", "2", "--kills", "2", "--seed", "7");
+        Assert.True(exitCode == 0, output);
+        Assert.StartsWith("seedcore-metrics cluster-demo: 2 coordinators, 2 kills, seed 7\nan embedded server at 127.0.0.1:", output, StringComparison.Ordinal);
+        Assert.Matches(@", all equal\nissued ([1-9][\d,]*) = merged \1\n$", output);
+    }
+
+    [Fact]
     public async Task A_wrong_option_ends_the_process_with_2() => Assert.Equal((2, ""), await RunAsync("--wrong"));
 
     private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)

@@ -54,6 +54,8 @@ public class ToolTests
     [InlineData("help")]
     [InlineData("help", "demo")]
     [InlineData("help", "replay")]
+    [InlineData("help", "aggregate")]
+    [InlineData("help", "cluster-demo")]
     [InlineData("help", "help")]
     public void Help_fits_80_columns(params string[] arguments)
     {

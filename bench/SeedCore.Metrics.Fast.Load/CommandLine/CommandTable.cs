@@ -12,6 +12,7 @@ internal static class CommandTable
         TailCommand.Command,
         ScaleCommand.Command,
         MemoryCommand.Command,
+        ClusterCommand.Command,
         GateCommand.Command,
     ];
 

@@ -9,12 +9,19 @@ internal sealed class AggregatorPages(AggregatorOptions options, ClusterState st
     private readonly InstanceCount _live = InstanceCount.Of("live");
     private readonly InstanceCount _stale = InstanceCount.Of("stale");
     private readonly InstanceCount _folded = InstanceCount.Of("folded");
-    private readonly InstanceCount _notShown = InstanceCount.Of("not_shown");
     private readonly Lock _capturing = new();
     private Dictionary<string, InstanceMetrics> _instances = new(StringComparer.Ordinal);
+    private PrometheusCollector? _collector;
+    private int _instancesNotShown;
+    private int _epochsLeftOut;
+
+    /// <summary>Gets what the last page had not.</summary>
+    public LeftOut LeftOut => new(
+        Volatile.Read(ref _instancesNotShown), Volatile.Read(ref _collector)?.LeftOutSeries ?? 0, Volatile.Read(ref _epochsLeftOut));
 
     public void AddTo(PrometheusCollector collector)
     {
+        Volatile.Write(ref _collector, collector);
         collector.AddMany(CaptureTotals);
         collector.AddMany(CaptureCounts);
         collector.Add(metrics);
@@ -22,22 +29,34 @@ internal sealed class AggregatorPages(AggregatorOptions options, ClusterState st
             collector.AddMany(CaptureInstances);
     }
 
-    private IEnumerable<PageSnapshot> CaptureTotals() =>
-        state.SetNames.Select(set => new PageSnapshot(state.GetTotal(set)));
+    private List<PageSnapshot> CaptureTotals()
+    {
+        List<PageSnapshot> totals = [];
+        int leftOut = 0;
+        foreach (string set in state.SetNames)
+        {
+            totals.Add(new PageSnapshot(state.GetTotal(set, out int leftOutOfSet)));
+            leftOut += leftOutOfSet;
+        }
+
+        Volatile.Write(ref _epochsLeftOut, leftOut);
+        return totals;
+    }
 
     private IEnumerable<PageSnapshot> CaptureCounts()
     {
-        IReadOnlyList<ClusterInstance> all = state.GetInstances();
-        int live = all.Count(instance => instance.Status == ClusterInstanceStatus.Live);
-        int names = all.Select(instance => instance.Name).Distinct(StringComparer.Ordinal).Count();
+        bool[] isLive = [.. state.GetInstances()
+            .GroupBy(instance => instance.Name, StringComparer.Ordinal)
+            .Select(sets => sets.Any(set => set.Status == ClusterInstanceStatus.Live))];
+        int live = isLive.Count(static one => one);
+        Volatile.Write(ref _instancesNotShown, Math.Max(0, isLive.Length - options.MaxInstancesOnPage));
         lock (_capturing)
         {
             return
             [
                 new PageSnapshot(_live.Capture(live)),
-                new PageSnapshot(_stale.Capture(all.Count - live)),
+                new PageSnapshot(_stale.Capture(isLive.Length - live)),
                 new PageSnapshot(_folded.Capture(state.Statistics.Tombstones)),
-                new PageSnapshot(_notShown.Capture(Math.Max(0, names - options.MaxInstancesOnPage))),
             ];
         }
     }

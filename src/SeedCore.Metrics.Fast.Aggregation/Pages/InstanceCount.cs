@@ -7,7 +7,7 @@ internal sealed class InstanceCount : MetricSet
 
     public InstanceCount(MetricSetBuilder define)
         : base(define) =>
-        _instances = define.IntegerGauge("instances", "Instances and their sets, by whether they are heard of; folded ones only count on.");
+        _instances = define.IntegerGauge("instances", "Instances that are heard of and that are not; epochs of those that were folded into the totals.");
 
     public static InstanceCount Of(string state) => new(new MetricSetBuilder(
         AggregatorMetrics.SetName, new MetricSetOptions { ConstantLabels = new Dictionary<string, string>(StringComparer.Ordinal) { ["state"] = state } }));

@@ -25,7 +25,9 @@ internal sealed class RedisFollower
     private readonly RedisMergedSnapshot _merged;
     private readonly RedisMergedSnapshot[] _children;
     private readonly byte[][] _childrenRead;
+    private readonly List<RedisBatch> _unacknowledged = [];
     private byte[] _read = [];
+    private long? _wroteAt;
     private long _refused;
     private Task? _listening;
     private bool _isLeading;
@@ -51,6 +53,9 @@ internal sealed class RedisFollower
     /// <summary>Gets a value indicating whether the server has no streams.</summary>
     public bool IsWithoutStreams => Volatile.Read(ref _listening) is not null;
 
+    /// <summary>Gets what was wrong last; null if nothing was.</summary>
+    public string? Fault { get; private set; }
+
     /// <summary>Looks once at everything there is to read.</summary>
     public async Task LookAsync(CancellationToken stopping)
     {
@@ -66,9 +71,11 @@ internal sealed class RedisFollower
                 _childrenRead[i] = await MergeAsync(_children[i], _childrenRead[i], stopping).ConfigureAwait(false);
             if (leads)
                 await LeadAsync(isNew, stopping).ConfigureAwait(false);
+            Fault = null;
         }
-        catch (RedisOperationException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
+            Fault = error is RedisOperationException or InvalidOperationException ? error.Message : error.GetType().Name; // whatever it is, it goes on
             _intake.Fail(AggregatorSource.Redis);
         }
     }
@@ -97,18 +104,25 @@ internal sealed class RedisFollower
                 _intake.Add(in message);
         }
 
-        List<RedisBatch> batches = IsWithoutStreams ? [] : await ReadStreamAsync(stopping).ConfigureAwait(false);
+        if (isNew)
+            _unacknowledged.Clear(); // of an earlier time: they come again to whoever is elected
+        if (!IsWithoutStreams)
+            await ReadStreamAsync(stopping).ConfigureAwait(false);
         CountRefusals();
+        if (!isNew && _wroteAt is { } at && _options.TimeProvider.GetElapsedTime(at) < _options.WriteBackInterval)
+            return;
         if (!await WriteBackAsync(stopping).ConfigureAwait(false))
             return;
-        foreach (RedisBatch batch in batches)
+
+        _wroteAt = _options.TimeProvider.GetTimestamp();
+        foreach (RedisBatch batch in _unacknowledged)
             await _stream.AcknowledgeAsync(batch, stopping).ConfigureAwait(false);
+        _unacknowledged.Clear();
     }
 
     /// <summary>Reads what is there, for a third of the lease at most: then it is to be renewed.</summary>
-    private async Task<List<RedisBatch>> ReadStreamAsync(CancellationToken stopping)
+    private async Task ReadStreamAsync(CancellationToken stopping)
     {
-        List<RedisBatch> batches = [];
         long start = _options.TimeProvider.GetTimestamp();
         try
         {
@@ -119,15 +133,13 @@ internal sealed class RedisFollower
                     break;
                 foreach (ClusterMessage message in batch.Messages)
                     _intake.Add(in message);
-                batches.Add(batch);
+                _unacknowledged.Add(batch);
             }
         }
         catch (RedisOperationException error) when (error.Failure == RedisFailure.Unsupported)
         {
             Volatile.Write(ref _listening, ListenAsync(stopping));
         }
-
-        return batches;
     }
 
     private async Task ListenAsync(CancellationToken stopping)

@@ -82,9 +82,10 @@ internal sealed class AggregateRunner(ToolHost host)
     {
         IReadOnlyList<ClusterInstance> instances = aggregator.State.GetInstances();
         int live = instances.Count(static instance => instance.Status == ClusterInstanceStatus.Live);
+        string server = aggregator.RedisFault is { } fault ? $"; {fault.TrimEnd('.')}" : "";
         string faults = string.Concat(aggregator.PageFaults.Select(static page => $"; {page.Key.GetLeftPart(UriPartial.Path)}: {page.Value}"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{(aggregator.IsLeader ? "elected" : "standing by")}: {live} live, {instances.Count - live} stale{faults}");
+            $"{(aggregator.IsLeader ? "elected" : "standing by")}: {live} live, {instances.Count - live} stale{server}{faults}");
     }
 }

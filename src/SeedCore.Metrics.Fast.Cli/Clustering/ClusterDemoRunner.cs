@@ -35,7 +35,7 @@ internal sealed class ClusterDemoRunner(ToolHost host)
         await using (aggregator.ConfigureAwait(false))
         {
             await aggregator.StartAsync(CancellationToken.None).ConfigureAwait(false);
-            Ledger ledger = new();
+            Ledger ledger = new(SetName);
             bool isAcknowledged = await PlayAsync(options, server.Address, aggregator, ledger).ConfigureAwait(false);
             (Reconciliation comparison, MetricsSnapshot merged) = await ConvergeAsync(aggregator, ledger).ConfigureAwait(false);
             return Conclude(comparison, merged, aggregator, ledger, isAcknowledged);
@@ -92,10 +92,9 @@ internal sealed class ClusterDemoRunner(ToolHost host)
         long start = host.Time.GetTimestamp();
         while (true)
         {
-            MetricsSnapshot merged = aggregator.State.GetTotal(SetName);
-            Reconciliation comparison = ledger.Compare(merged);
+            Reconciliation comparison = ledger.Compare(aggregator.State);
             if (comparison.IsEqual || host.Time.GetElapsedTime(start) > s_convergence)
-                return (comparison, merged);
+                return (comparison, aggregator.State.GetTotal(SetName));
             await Task.Delay(s_poll).ConfigureAwait(false);
         }
     }

@@ -18,7 +18,7 @@ internal sealed class EmbeddedServer : IDisposable
     public static EmbeddedServer Start()
     {
         string port = FreePort().ToString(CultureInfo.InvariantCulture);
-        GarnetServer server = new(["--bind", "127.0.0.1", "--port", port, "--quiet", "--memory", "64m", "--index", "1m", "--lua", "--lua-transaction-mode"]);
+        GarnetServer server = new(["--bind", "127.0.0.1", "--port", port, "-q", "--memory", "64m", "--index", "1m", "--lua", "--lua-transaction-mode"]);
         server.Start();
         return new EmbeddedServer($"127.0.0.1:{port}", server);
     }

@@ -1,16 +1,20 @@
 using SeedCore.Metrics.Fast.Cli.Demo;
+using SeedCore.Metrics.Fast.Cluster;
 
 namespace SeedCore.Metrics.Fast.Cli.Clustering;
 
 /// <summary>
 /// What all processes of a cluster have issued, to be compared with what was merged. What was on its way when its process was killed is
-/// in it either whole or not at all: all numbers have to be those of one such choice.
+/// in it either whole or not at all: all numbers of an instance have to be those of one such choice.
 /// </summary>
-internal sealed class Ledger
+internal sealed class Ledger(string set)
 {
-    private const int MostChoices = 1 << 16;
+    private const string Tasks = "total_tasks";
 
     private readonly List<MemberRecord> _members = [];
+
+    /// <summary>Gets how many processes were killed with something on its way.</summary>
+    public int Undecided => _members.Count(static member => member.Possible.Count > 1);
 
     public MemberRecord Add(string instance, int seed)
     {
@@ -19,40 +23,52 @@ internal sealed class Ledger
         return member;
     }
 
-    /// <summary>Gets how many processes were killed with something on its way.</summary>
-    public int Undecided => _members.Count(static member => member.Possible.Distinct().Count() > 1);
-
-    /// <summary>Compares; of several choices with the one that is equal, or with what was acknowledged if none is.</summary>
-    public Reconciliation Compare(MetricsSnapshot merged)
+    /// <summary>Compares each instance, and then all together; what was acknowledged counts where no choice is equal.</summary>
+    public Reconciliation Compare(ClusterState state)
     {
-        Tally[][] possible = [.. _members.Select(static member => member.Possible.Distinct().Select(member.CountIssued).ToArray())];
-        Reconciliation? first = null;
-        int[] choice = new int[possible.Length];
-        for (int tried = 0; tried < MostChoices; tried++)
+        Tally issued = new();
+        foreach (IGrouping<string, MemberRecord> instance in _members.GroupBy(static member => member.Instance, StringComparer.Ordinal))
         {
-            Tally issued = new();
-            for (int i = 0; i < choice.Length; i++)
-                issued.Add(possible[i][choice[i]]);
-            Reconciliation comparison = Reconciliation.Compare(issued, merged);
-            first ??= comparison;
-            if (comparison.IsEqual)
-                return comparison;
-            if (!TryAdvance(choice, possible))
-                break;
+            Tally[][] possible = [.. instance.Select(static member => member.Possible.Select(member.CountIssued).ToArray())];
+            issued.Add(Choose(possible, state.GetSnapshot(instance.Key, set)) ?? Sum(possible.Select(static one => one[0])));
         }
 
-        return first ?? Reconciliation.Compare(new Tally(), merged);
+        return Reconciliation.Compare(issued, state.GetTotal(set));
     }
 
-    private static bool TryAdvance(int[] choice, Tally[][] possible)
+    /// <summary>Finds the choice that all numbers of an instance agree with; null if there is none.</summary>
+    private static Tally? Choose(Tally[][] possible, MetricsSnapshot merged)
     {
-        for (int i = 0; i < choice.Length; i++)
-        {
-            if (++choice[i] < possible[i].Length)
-                return true;
-            choice[i] = 0;
-        }
+        if (!merged.TryGetCounter(Tasks, out long tasks))
+            return null;
+        Tally[] chosen = new Tally[possible.Length];
+        return Try(0, tasks);
 
-        return false;
+        // The tasks tell soon that most choices are none.
+        Tally? Try(int member, long left)
+        {
+            if (member == possible.Length)
+                return left == 0 && Sum(chosen) is { } issued && Reconciliation.Compare(issued, merged).IsEqual ? issued : null;
+            if (left < possible.Skip(member).Sum(static one => TasksOf(one[0])) || left > possible.Skip(member).Sum(static one => TasksOf(one[^1])))
+                return null;
+            foreach (Tally one in possible[member])
+            {
+                chosen[member] = one;
+                if (Try(member + 1, left - TasksOf(one)) is { } found)
+                    return found;
+            }
+
+            return null;
+        }
+    }
+
+    private static long TasksOf(Tally tally) => tally.Counters.GetValueOrDefault(Tasks);
+
+    private static Tally Sum(IEnumerable<Tally> tallies)
+    {
+        Tally sum = new();
+        foreach (Tally one in tallies)
+            sum.Add(one);
+        return sum;
     }
 }

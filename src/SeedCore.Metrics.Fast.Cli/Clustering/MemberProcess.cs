@@ -23,7 +23,8 @@ internal sealed class MemberProcess : IDisposable
 
     /// <param name="server">Where it publishes, as <c>HOST:PORT</c>.</param>
     /// <param name="record">Its name and seed, and what it says.</param>
-    public static MemberProcess Start(string server, MemberRecord record)
+    /// <param name="stream">The stream; the usual one if null.</param>
+    public static MemberProcess Start(string server, MemberRecord record, string? stream = null)
     {
         string tool = typeof(MemberProcess).Assembly.Location;
         string program = Environment.ProcessPath ?? "dotnet";
@@ -31,7 +32,8 @@ internal sealed class MemberProcess : IDisposable
         ProcessStartInfo start = new(program, [
             .. isHost ? (IEnumerable<string>)[tool] : [],
             "cluster-member", "--redis", server, "--instance", record.Instance,
-            "--seed", record.Seed.ToString(CultureInfo.InvariantCulture)])
+            "--seed", record.Seed.ToString(CultureInfo.InvariantCulture),
+            .. stream is null ? (IEnumerable<string>)[] : ["--stream", stream]])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

@@ -46,6 +46,9 @@ internal static class ClusterCommandParser
                 case "--interval":
                     options = options with { Interval = reader.Seconds(LongestSeconds) };
                     break;
+                case "--write-back":
+                    options = options with { WriteBackInterval = reader.Seconds(LongestSeconds) };
+                    break;
                 case "--lease":
                     options = options with { LeaseDuration = reader.Seconds(LongestSeconds) };
                     break;
@@ -54,6 +57,9 @@ internal static class ClusterCommandParser
                     break;
                 case "--remote-write":
                     remoteWrite = reader.Address();
+                    break;
+                case "--remote-write-interval":
+                    options = options with { Export = options.Export with { Interval = reader.Seconds(LongestSeconds) } };
                     break;
                 case "--listen":
                     listen = reader.EndPoint();
@@ -65,7 +71,7 @@ internal static class ClusterCommandParser
                     return new HelpCommand("aggregate");
                 default:
                     throw CommandLineParser.Unexpected(
-                        reader, ["--redis", "--stream", "--merge", "--scrape", "--interval", "--lease", "--publish", "--remote-write", "--listen", "--listen-anywhere", "--help"]);
+                        reader, ["--redis", "--stream", "--merge", "--scrape", "--interval", "--write-back", "--lease", "--publish", "--remote-write", "--remote-write-interval", "--listen", "--listen-anywhere", "--help"]);
             }
         }
 

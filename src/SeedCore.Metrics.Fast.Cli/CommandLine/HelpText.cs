@@ -112,12 +112,16 @@ internal static class HelpText
           --listen-anywhere
                          let HOST be any address: whoever reaches it may read
           --remote-write URL
-                         write the totals to that receiver every 10 seconds
+                         write the totals to that receiver
+          --remote-write-interval S
+                         seconds between two writes (default 10)
           --publish      hand on to a level above, which keeps what vanished instances
                          have counted: an aggregator with '--merge KEY' of this stream,
                          or with '--scrape' of this page
           --merge KEY    merge what the aggregators of that stream publish
           --interval S   seconds between two looks (default 1)
+          --write-back S seconds between two times that what was merged is written back,
+                         for those that stand by and for levels above (default 5)
           --lease S      seconds without an elected one after it was lost (default 10)
 
         SEEDCORE_CLUSTER_KEY (32 bytes or more, base64) is what messages have to be

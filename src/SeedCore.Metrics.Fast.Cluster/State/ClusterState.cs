@@ -67,7 +67,11 @@ public sealed partial class ClusterState
         set
         {
             lock (_lock)
+            {
+                if (field == ClusterRole.Root && value != ClusterRole.Root)
+                    _folder.GiveUp();
                 field = value;
+            }
         }
     }
 
@@ -234,7 +238,8 @@ public sealed partial class ClusterState
             List<EntryKey> quiet = [];
             foreach (EntryKey key in _table.Keys)
             {
-                if (!_folder.IsOwn(key) && IsOlder(_table[key].ReceivedAt, _options.FoldAfter))
+                bool isKept = key.IsFold && (Role != ClusterRole.Root || _folder.IsOwn(key));
+                if (!isKept && IsOlder(_table[key].ReceivedAt, _options.FoldAfter))
                     quiet.Add(key);
             }
 

@@ -9,7 +9,7 @@ internal sealed class EntryTable(long maxBytes)
 {
     private readonly Dictionary<EntryKey, Entry> _entries = [];
     private readonly Dictionary<EntryKey, Tombstone> _tombstones = [];
-    private readonly Queue<EntryKey> _buried = new();
+    private Queue<EntryKey> _buried = new();
     private EntryKey[]? _sorted;
     private long _entryBytes;
 
@@ -107,6 +107,16 @@ internal sealed class EntryTable(long maxBytes)
         Names.Release(key.Instance);
         Folds -= key.IsFold ? 1 : 0;
         _sorted = null;
+    }
+
+    /// <summary>Removes the sums of a folder, and the tombstones that only it has put.</summary>
+    public void Unfold(Guid folder)
+    {
+        foreach (EntryKey key in _entries.Keys.Where(key => key.IsFold && key.Incarnation == folder).ToArray())
+            Remove(key);
+        foreach (EntryKey key in _buried.Where(key => _tombstones[key] is { IsTwice: false } one && one.Folder == folder).ToArray())
+            _tombstones.Remove(key);
+        _buried = new Queue<EntryKey>(_buried.Where(_tombstones.ContainsKey));
     }
 
     /// <summary>Forgets tombstones, the oldest first: those that are too old, and those that are too many.</summary>

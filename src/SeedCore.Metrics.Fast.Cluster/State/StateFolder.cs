@@ -7,16 +7,27 @@ namespace SeedCore.Metrics.Fast.Cluster;
 /// The sum is an entry as any other: of an instance without a name, whose incarnation is this state and whose sequence grows with
 /// every fold. So it is merged, written and replaced by the same law. Its gauges are absent.
 /// </remarks>
-internal sealed class StateFolder(EntryTable table, EntryReader reader, Guid id)
+internal sealed class StateFolder(EntryTable table, EntryReader reader, Guid firstId)
 {
     // Sets whose declarations contradict each other are summed up apart; more than these few stay unfolded.
     private const int MaxSums = 8;
 
     private readonly SnapshotAccumulator _accumulator = new();
     private readonly ArrayBufferWriter<byte> _bytes = new();
+    private Guid _id = firstId;
 
     /// <summary>Tells whether a key is of a sum that this state adds to.</summary>
-    public bool IsOwn(EntryKey key) => key.IsFold && key.Incarnation == id;
+    public bool IsOwn(EntryKey key) => key.IsFold && key.Incarnation == _id;
+
+    /// <summary>
+    /// Forgets what it has folded: another has taken over, from a state in which that is, or is not folded yet. What is folded from
+    /// now on is another's sum: the two cannot be taken for each other.
+    /// </summary>
+    public void GiveUp()
+    {
+        table.Unfold(_id);
+        _id = Guid.NewGuid();
+    }
 
     /// <summary>Folds keys of one set; gives how many.</summary>
     public int Fold(string set, List<EntryKey> quiet, long now)
@@ -24,7 +35,7 @@ internal sealed class StateFolder(EntryTable table, EntryReader reader, Guid id)
         int folded = 0;
         for (int number = 0; number < MaxSums && quiet.Count > 0; number++)
         {
-            List<EntryKey> taken = Take(new EntryKey("", set, id, number), quiet, now);
+            List<EntryKey> taken = Take(new EntryKey("", set, _id, number), quiet, now);
             folded += taken.Count;
             quiet = [.. quiet.Except(taken)];
         }
@@ -63,7 +74,7 @@ internal sealed class StateFolder(EntryTable table, EntryReader reader, Guid id)
         if (table.Put(sum, reader.ValueOf(_bytes.WrittenSpan, sequence + 1, sentAt), now) is not (MergeOutcome.Added or MergeOutcome.Replaced))
             return [];
         foreach (EntryKey key in taken)
-            table.Bury(key, id, isTwice: false, now);
+            table.Bury(key, _id, isTwice: false, now);
         return taken;
     }
 

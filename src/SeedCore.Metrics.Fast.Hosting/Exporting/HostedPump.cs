@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SeedCore.Metrics.Fast.Exporting;
+using SeedCore.Metrics.Fast.OpenTelemetry;
 
 namespace SeedCore.Metrics.Fast.Hosting;
 
@@ -40,6 +41,7 @@ internal sealed class HostedPump : IHostedLifecycleService, IAsyncDisposable, ID
 
         // Also without exporters: what is wrong with a set stops the start, not the first scrape.
         Func<MetricsSnapshot>[] captures = [.. _sets.All.Select(set => (Func<MetricsSnapshot>)set.Capture)];
+        _ = _services.GetService<MeterBridge>(); // a listener sees its meter once it is made
         MetricsExporter[] exporters =
             [.. _services.GetServices<ExporterRegistration>().Select(registration => registration.Create(_services))];
         _startedAt = Time.GetTimestamp();

@@ -7,7 +7,7 @@ internal sealed class BridgeCatalog
 
     // The names of instruments are compared so by all who listen.
     private readonly Dictionary<string, BridgeInstrument> _byName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<(string Instrument, string Tags)> _values = [];
+    private readonly HashSet<(string Instrument, string Labels)> _values = [];
 
     /// <summary>Names the instruments of some sets.</summary>
     /// <exception cref="ArgumentException">Two of them cannot be told apart.</exception>
@@ -33,8 +33,7 @@ internal sealed class BridgeCatalog
             if (known.FindConflict(instrument) is { } conflict)
                 throw new ArgumentException($"Two metrics are shown as '{instrument.Name}', but {conflict}.", nameof(instrument));
 
-            string tags = string.Join('\0', value.Tags.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => $"{tag.Key}\0{tag.Value}"));
-            if (!_values.Add((known.Name, tags)))
+            if (!_values.Add((known.Name, value.Series.Labels.Identity)))
             {
                 throw new ArgumentException(
                     $"Two sets have '{instrument.Name}' with the same labels: constant labels tell sets apart.", nameof(values));

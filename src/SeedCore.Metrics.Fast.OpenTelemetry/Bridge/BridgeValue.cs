@@ -2,84 +2,33 @@ namespace SeedCore.Metrics.Fast.OpenTelemetry;
 
 /// <summary>One value of an instrument: where it is in the snapshots of a collection, and what it is told apart by.</summary>
 /// <param name="Source">Which of the bridge's sources.</param>
-/// <param name="Kind">Where in its snapshot.</param>
-/// <param name="Tags">Its tags.</param>
-internal sealed record BridgeValue(int Source, BridgeValueKind Kind, KeyValuePair<string, object?>[] Tags)
+/// <param name="Series">Which series of its snapshot.</param>
+/// <param name="Part">What of it.</param>
+/// <param name="Quantile">Which quantile, if it is one.</param>
+internal sealed record BridgeValue(int Source, SeriesModel Series, BridgePart Part, double Quantile = 0)
 {
-    /// <summary>Gets the declaration; null where the value is of no metric.</summary>
-    public MetricDescriptor? Metric { get; init; }
-
-    /// <summary>Gets which metric of a family.</summary>
-    public int Cell { get; init; }
-
-    /// <summary>Gets how many recorded units make one that is shown: 1000 for milliseconds shown in seconds.</summary>
-    public double Divisor { get; init; } = 1;
-
-    /// <summary>Gets which quantile.</summary>
-    public double Quantile { get; init; }
-
-    /// <summary>
-    /// Gets a value indicating whether it is of what was recorded into a single latency itself, without the families that record
-    /// into it; then it is absent as long as there is none.
-    /// </summary>
-    public bool IsDirect { get; init; }
+    /// <summary>Gets its tags.</summary>
+    public KeyValuePair<string, object?>[] Tags { get; } =
+        [.. Series.Labels.Labels.Select(static label => KeyValuePair.Create(label.Key, (object?)label.Value))];
 
     /// <summary>Gets the value in a snapshot; null where it is absent.</summary>
     public long? ReadWhole(in MetricsSnapshot snapshot)
     {
-        switch (Kind)
-        {
-            case BridgeValueKind.Counter:
-                return snapshot.GetCounter(Metric!, Cell);
-
-            case BridgeValueKind.DirectIncrements:
-                return snapshot.GetDirectIncrements(Metric!);
-
-            case BridgeValueKind.Outcomes:
-                return snapshot.GetOutcomes(Metric!, Cell);
-
-            case BridgeValueKind.IntegerGauge:
-                return snapshot.GetIntegerGauge(Metric!);
-
-            case BridgeValueKind.SampleCount:
-                long count = HistogramOf(snapshot).Count;
-                return IsDirect && count == 0 ? null : count;
-
-            default:
-                return ReadRejections(snapshot.Diagnostics);
-        }
+        SeriesValue value = SeriesValue.Read(snapshot, Series);
+        return value.IsPresent ? value.Count : null;
     }
 
     /// <inheritdoc cref="ReadWhole"/>
     public double? ReadReal(in MetricsSnapshot snapshot)
     {
-        switch (Kind)
+        SeriesValue value = SeriesValue.Read(snapshot, Series);
+        if (!value.IsPresent)
+            return null;
+        return Part switch
         {
-            case BridgeValueKind.Gauge:
-                double gauge = snapshot.GetGauge(Metric!) / Divisor;
-                return double.IsNaN(gauge) ? null : gauge;
-
-            case BridgeValueKind.SampleSum:
-                HistogramSummary summed = HistogramOf(snapshot);
-                return IsDirect && summed.Count == 0 ? null : summed.Sum / Divisor;
-
-            case BridgeValueKind.Quantile:
-                return HistogramOf(snapshot).Quantile(Quantile) / Divisor;
-
-            default:
-                return ReadWhole(snapshot) / Divisor;
-        }
+            BridgePart.Sum => SeriesValue.ReadHistogram(snapshot, Series).Sum / Series.Divisor,
+            BridgePart.Quantile => SeriesValue.ReadHistogram(snapshot, Series).Quantile(Quantile) / Series.Divisor,
+            _ => value.Number,
+        };
     }
-
-    private HistogramSummary HistogramOf(in MetricsSnapshot snapshot) =>
-        IsDirect ? snapshot.GetDirectHistogram(Metric!) : snapshot.GetHistogram(Metric!, Cell);
-
-    private long ReadRejections(in SnapshotDiagnostics diagnostics) => Kind switch
-    {
-        BridgeValueKind.InvalidSamples => diagnostics.InvalidSamples,
-        BridgeValueKind.NegativeIncrements => diagnostics.NegativeIncrements,
-        BridgeValueKind.UnknownNames => diagnostics.UnknownNames,
-        BridgeValueKind.UnknownLabels => diagnostics.UnknownLabels,
-        _ => diagnostics.DroppedLatencies,
-    };
 }

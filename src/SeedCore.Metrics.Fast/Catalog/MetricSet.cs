@@ -79,7 +79,8 @@ public class MetricSet
 
     /// <summary>
     /// Captures what was recorded since the set was made, whatever resets there were: for readers whose receivers do not know of
-    /// resets, and expect of counters that they never fall. Allocates nothing once the buffer has grown to its size.
+    /// resets, and expect of counters that they never fall. Its start and its epoch are the set's first. Allocates nothing once the
+    /// buffer has grown to its size.
     /// </summary>
     /// <param name="buffer">The buffer. The snapshot of its last capture throws when it is used after this call.</param>
     /// <param name="parts">What to capture; the rest is empty. A reset forgets samples and exemplars: of those there are only the newer ones.</param>

@@ -121,6 +121,62 @@ public sealed class FoldingTests
     }
 
     [Fact]
+    public void A_relay_keeps_what_others_have_folded()
+    {
+        ClusterState leader = new(s_options, _clock);
+        ClusterState standby = new(s_options, _clock) { Role = ClusterRole.Relay };
+        leader.Add(new Coordinator("one").SendAfter(5));
+        _clock.Advance(TimeSpan.FromHours(1));
+        leader.Sweep();
+        standby.Merge(leader);
+        for (int i = 0; i < 5; i++)
+        {
+            _clock.Advance(TimeSpan.FromHours(1));
+            standby.Sweep();
+        }
+
+        Assert.Equal(5, standby.GetTotal("shop").GetLatency("weight").AllTime.Count);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_root_that_is_deposed_gives_up_what_it_folded_and_takes_over_what_its_successor_has(bool successorFolds)
+    {
+        ClusterState old = new(s_options, _clock);
+        ClusterState successor = new(s_options, _clock) { Role = ClusterRole.Relay };
+        old.Add(new Coordinator("zero", seed: 9).SendAfter(100));
+        _clock.Advance(TimeSpan.FromHours(1));
+        old.Sweep();
+        old.Add(new Coordinator("one").SendAfter(5));
+        byte[] written = Bytes.Of(to => old.WriteBinary(to));
+
+        // It does not know yet that it was deposed, and folds what nobody learns of.
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.True(successor.TryMerge(written, key: null, out _));
+        successor.Role = ClusterRole.Root;
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal(1, old.Sweep());
+        if (successorFolds)
+            _clock.Advance(TimeSpan.FromMinutes(30));
+        successor.Sweep();
+        successor.Add(new Coordinator("two", seed: 2).SendAfter(7));
+
+        old.Role = ClusterRole.Relay;
+        Assert.True(old.TryMerge(Bytes.Of(to => successor.WriteBinary(to)), key: null, out _));
+        Assert.Equal(112, old.GetTotal("shop").GetLatency("weight").AllTime.Count);
+        Assert.Equal(0, old.Statistics.FoldedTwice);
+
+        // And is elected again.
+        old.Role = ClusterRole.Root;
+        _clock.Advance(TimeSpan.FromHours(1));
+        old.Sweep();
+        Assert.Equal(112, old.GetTotal("shop").GetLatency("weight").AllTime.Count);
+        old.Merge(successor);
+        Assert.Equal(112, old.GetTotal("shop").GetLatency("weight").AllTime.Count);
+    }
+
+    [Fact]
     public void Two_roots_that_folded_the_same_are_found_out()
     {
         ClusterState one = new(s_options, _clock);

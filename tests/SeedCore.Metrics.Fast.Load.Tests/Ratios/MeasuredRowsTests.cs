@@ -17,10 +17,11 @@ public sealed class MeasuredRowsTests : IDisposable
         Assert.Superset(
             new HashSet<string>(StringComparer.Ordinal)
             {
-                "counter.shared", "counter.writer", "latency.shared", "latency.writer", "track.shared", "track.writer", "track.string", "track.exemplar",
+                "counter.shared", "counter.writer", "latency.shared", "latency.writer", "track.shared", "track.writer", "track.string", "track.listened", "track.exemplar",
                 "route_execute.shared", "capture.counters", "capture.samples", "capture.full", "capture.full.16",
                 "encode.binary", "cluster.merge",
                 "render.prometheus", "render.prometheus.few", "render.prometheus.scrape", "render.prometheus.10000",
+                "render.otlp", "render.otlp.exponential",
             },
             names.ToHashSet(StringComparer.Ordinal));
     }

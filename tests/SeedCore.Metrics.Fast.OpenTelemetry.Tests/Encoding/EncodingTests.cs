@@ -43,10 +43,15 @@ public class EncodingTests
         using OtlpEncoder encoder = new(new OtlpOptions { HistogramAggregation = aggregation, Temporality = temporality });
         ArrayBufferWriter<byte> destination = new(1 << 20);
 
-        Encode(10);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Encode(100);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        long least = long.MaxValue;
+        for (int round = 0; round < 50 && least > 0; round++) // code that is not optimised yet may allocate
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Encode(20);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
 
         void Encode(int times)
         {

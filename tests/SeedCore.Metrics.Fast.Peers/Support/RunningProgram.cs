@@ -78,10 +78,23 @@ internal sealed partial class RunningProgram : IDisposable
     {
         long start = TimeProvider.System.GetTimestamp();
         Assert.Equal(0, Kill(_process.Id, Terminate));
+        return (await WaitForEndAsync(), TimeProvider.System.GetElapsedTime(start));
+    }
+
+    /// <summary>Waits until the program has ended by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> WaitForEndAsync()
+    {
         using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(20));
         await _process.WaitForExitAsync(deadline.Token); // and for the end of its output
-        return (_process.ExitCode, TimeProvider.System.GetElapsedTime(start));
+        return _process.ExitCode;
     }
+
+    /// <summary>Types a line into the program.</summary>
+    public void WriteLine(string line) => _process.StandardInput.WriteLine(line);
+
+    /// <summary>Ends the program's input.</summary>
+    public void CloseInput() => _process.StandardInput.Close();
 
     /// <summary>Stops the program where it is: it keeps its connections, and answers nobody.</summary>
     public void Stop() => Assert.Equal(0, Kill(_process.Id, StopSignal));

@@ -8,7 +8,7 @@ namespace SeedCore.Metrics.Fast.Peers.Template;
 public sealed partial class FreshProjectTests : IDisposable
 {
     private static readonly string s_root = FindRoot();
-    private static readonly string[] s_packages = ["SeedCore.Metrics.Fast", "SeedCore.Metrics.Fast.Prometheus", "SeedCore.Metrics.Fast.Hosting"];
+    private static readonly IReadOnlyList<string> s_packages = WithWhatItNeeds("SeedCore.Metrics.Fast.Hosting");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("fresh").FullName;
 
@@ -47,6 +47,12 @@ public sealed partial class FreshProjectTests : IDisposable
     private static IEnumerable<string> Lines(string program) =>
         program.Split('\n').Select(static line => line.Trim('\uFEFF', ' ', '\r')).Where(static line => line.Length > 0);
 
+    private static IReadOnlyList<string> WithWhatItNeeds(string package)
+    {
+        string project = Path.Combine(s_root, "src", package, package + ".csproj");
+        return [.. Reference().Matches(File.ReadAllText(project)).SelectMany(static needed => WithWhatItNeeds(needed.Groups[1].Value)).Append(package).Distinct(StringComparer.Ordinal)];
+    }
+
     private static string FindRoot()
     {
         string folder = AppContext.BaseDirectory;
@@ -83,4 +89,7 @@ public sealed partial class FreshProjectTests : IDisposable
 
     [GeneratedRegex(@"^```csharp web\n((?:(?!^```).*\n)*)^```", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex WebProgram();
+
+    [GeneratedRegex(@"<ProjectReference Include=""[^""]*/([^""/]+)\.csproj""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Reference();
 }

@@ -11,7 +11,7 @@ public class TraceTests
     public async Task A_slow_bucket_of_each_process_leads_to_the_one_trace_that_went_through_all()
     {
         using TraceFleet fleet = await TraceFleet.StartAsync();
-        string traceId = await fleet.RunTaskAsync(milliseconds: 300);
+        string traceId = await fleet.RunTaskAsync(milliseconds: 700);
         Assert.NotEqual(traceId, await fleet.RunTaskAsync(milliseconds: 1)); // in other buckets, and of another trace
 
         IReadOnlyList<SpanLine> spans = await fleet.SpansOfAsync(traceId);
@@ -28,8 +28,8 @@ public class TraceTests
     {
         using TraceFleet fleet = await TraceFleet.StartAsync();
         (ActivityTraceId sampled, ActivityTraceId unsampled) = (ActivityTraceId.CreateRandom(), ActivityTraceId.CreateRandom());
-        Assert.Equal(sampled.ToHexString(), await fleet.RunTaskAsync(milliseconds: 300, HeaderOf(sampled, isSampled: true)));
-        Assert.Equal(unsampled.ToHexString(), await fleet.RunTaskAsync(milliseconds: 600, HeaderOf(unsampled, isSampled: false)));
+        Assert.Equal(sampled.ToHexString(), await fleet.RunTaskAsync(milliseconds: 700, HeaderOf(sampled, isSampled: true)));
+        Assert.Equal(unsampled.ToHexString(), await fleet.RunTaskAsync(milliseconds: 900, HeaderOf(unsampled, isSampled: false)));
         foreach (string name in TraceFleet.Names)
         {
             (string traceId, _) = await SlowestAsync(fleet, name);
@@ -44,7 +44,7 @@ public class TraceTests
     private static async Task<(string TraceId, string SpanId)> SlowestAsync(TraceFleet fleet, string name)
     {
         ExemplarLine slowest = (await ExemplarLine.ReadAsync(fleet.Client, fleet[name])).MaxBy(static line => line.Seconds)!;
-        Assert.InRange(slowest.Seconds, 0.25, slowest.Bound);
+        Assert.InRange(slowest.Seconds, 0.69, slowest.Bound);
         return (slowest.TraceId, slowest.SpanId);
     }
 
