@@ -109,7 +109,17 @@ public sealed record AggregatorOptions
 
     internal RedisLeaseOptions LeaseOptions => new() { Key = Key, Duration = LeaseDuration };
 
-    internal RedisReaderOptions ReaderOptions(string key) => new() { Key = key, Group = Group, Signature = Signature };
+    /// <remarks>
+    /// Only the elected one reads: what another member has left unacknowledged for longer than it could hold the lease, or would wait
+    /// before it writes back, is nobody's any more.
+    /// </remarks>
+    internal RedisReaderOptions ReaderOptions(string key) => new()
+    {
+        Key = key,
+        Group = Group,
+        Signature = Signature,
+        ClaimIdle = LeaseDuration > 2 * WriteBackInterval ? LeaseDuration : 2 * WriteBackInterval,
+    };
 
     private static string? Outside(string option, TimeSpan time) =>
         time >= s_shortest && time <= s_longest ? null : $"{option} must be between {s_shortest} and {s_longest}.";

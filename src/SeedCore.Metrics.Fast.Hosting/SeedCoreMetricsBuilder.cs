@@ -15,6 +15,11 @@ namespace SeedCore.Metrics.Fast.Hosting;
 /// </summary>
 public sealed class SeedCoreMetricsBuilder
 {
+    private static readonly ExporterRegistration s_otlp = new(static services => new OtlpExporter(
+        services.GetRequiredService<IOptions<SeedCoreMetricsOptions>>().Value.Otlp.ToOtlpOptions(OtlpOptions.FromEnvironment()),
+        client: null,
+        services.GetService<TimeProvider>()));
+
     internal SeedCoreMetricsBuilder(IServiceCollection services) => Services = services;
 
     /// <summary>Gets the services of the host.</summary>
@@ -85,6 +90,25 @@ public sealed class SeedCoreMetricsBuilder
         if (configure is not null)
             Services.Configure<SeedCoreMetricsOptions>(options => configure(options.Prometheus));
         Services.TryAddSingleton(static services => services.GetRequiredService<MetricSets>().CreateCollector());
+        return this;
+    }
+
+    /// <summary>
+    /// Sends every snapshot to a receiver of OTLP, such as the OpenTelemetry Collector: where OpenTelemetry's environment variables say,
+    /// unless the configuration or code says otherwise. Calling it again changes the same exporter.
+    /// </summary>
+    /// <remarks>
+    /// What is wrong in the configuration or a variable, or a certificate that cannot be read, stops the start with a message that
+    /// names it.
+    /// </remarks>
+    /// <param name="configure">Changes the options after the configuration was read.</param>
+    /// <returns>This builder.</returns>
+    public SeedCoreMetricsBuilder AddOtlp(Action<OtlpExportOptions>? configure = null)
+    {
+        if (configure is not null)
+            Services.Configure<SeedCoreMetricsOptions>(options => configure(options.Otlp));
+        if (!Services.Any(static service => ReferenceEquals(service.ImplementationInstance, s_otlp)))
+            Services.AddSingleton(s_otlp);
         return this;
     }
 

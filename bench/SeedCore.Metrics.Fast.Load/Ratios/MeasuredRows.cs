@@ -54,11 +54,22 @@ internal static class MeasuredRows
             Read("render.prometheus.few", new RenderedPage().FewChanged()),
             Read("render.prometheus.scrape", new RenderedPage().Scraped()),
             Read("render.prometheus.10000", new RenderedPage(RenderedSet.ManyCounters, RenderedSet.ManyHistograms).Changed()),
+            Read("render.otlp", new EncodedOtlp(isExponential: false).Requests()),
+            Read("render.otlp.exponential", new EncodedOtlp(isExponential: true).Requests()),
+            Read("peer.opentelemetry.render_otlp", Requests(isExponential: false)),
+            Read("peer.opentelemetry.render_otlp.exponential", Requests(isExponential: true)),
             Read("peer.prometheus_net.render.10000", PrometheusNetPeer.Pages(RenderedSet.ManyCounters, RenderedSet.ManyHistograms)),
             .. peers.SelectMany(peer => peer.Works
                 .Where(work => IsReading(work.Kind))
                 .Select(work => Read($"peer.{peer.Name}.{work.Kind}", work.Loop))),
         ];
+    }
+
+    // Made when it is asked for: a meter that lives is measured by all who listen.
+    private static Action<int> Requests(bool isExponential)
+    {
+        Lazy<SdkOtlp> requests = new(() => new SdkOtlp(isExponential));
+        return count => requests.Value.Requests(count);
     }
 
     private static bool IsReading(string kind) => kind is "capture" or "render";

@@ -16,6 +16,7 @@ internal static class OptionsKeys
         nameof(SeedCoreMetricsOptions.Gauges),
         nameof(SeedCoreMetricsOptions.Export),
         nameof(SeedCoreMetricsOptions.Prometheus),
+        nameof(SeedCoreMetricsOptions.Otlp),
         nameof(SeedCoreMetricsOptions.Scrape),
     ];
 
@@ -42,6 +43,23 @@ internal static class OptionsKeys
         nameof(PrometheusPageOptions.IncludeDiagnostics),
     ];
 
+    public static IReadOnlyList<string> Otlp { get; } =
+    [
+        nameof(OtlpExportOptions.Endpoint),
+        nameof(OtlpExportOptions.Protocol),
+        nameof(OtlpExportOptions.Headers),
+        nameof(OtlpExportOptions.Timeout),
+        nameof(OtlpExportOptions.Compression),
+        nameof(OtlpExportOptions.CertificateFile),
+        nameof(OtlpExportOptions.ClientCertificateFile),
+        nameof(OtlpExportOptions.ClientKeyFile),
+        nameof(OtlpExportOptions.Temporality),
+        nameof(OtlpExportOptions.HistogramAggregation),
+        nameof(OtlpExportOptions.MaxBuckets),
+        nameof(OtlpExportOptions.ServiceName),
+        nameof(OtlpExportOptions.ResourceAttributes),
+    ];
+
     public static IReadOnlyList<string> Scrape { get; } =
     [
         nameof(MetricsScrapeOptions.MaxConcurrent),
@@ -57,6 +75,7 @@ internal static class OptionsKeys
         Check(root, Root, sectionsAreOthers: true);
         Check(root.GetSection(nameof(SeedCoreMetricsOptions.Export)), Export, sectionsAreOthers: false);
         Check(root.GetSection(nameof(SeedCoreMetricsOptions.Prometheus)), Prometheus, sectionsAreOthers: false);
+        Check(root.GetSection(nameof(SeedCoreMetricsOptions.Otlp)), Otlp, sectionsAreOthers: false);
         Check(root.GetSection(nameof(SeedCoreMetricsOptions.Scrape)), Scrape, sectionsAreOthers: false);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using SeedCore.Metrics.Fast.OpenTelemetry;
 using SeedCore.Metrics.Fast.Prometheus;
 
 namespace SeedCore.Metrics.Fast.Hosting;
@@ -22,6 +23,8 @@ internal sealed class OptionsValidator : IValidateOptions<SeedCoreMetricsOptions
             failures.Add(Key(nameof(options.Export), fault));
         if (FaultOf(() => new PrometheusRenderer(options.Prometheus.ToPrometheusOptions())) is { } pageFault)
             failures.Add(Key(nameof(options.Prometheus), pageFault));
+        if (FaultOf(() => new OtlpEncoder(options.Otlp.ToOtlpOptions(new OtlpOptions()))) is { } otlpFault)
+            failures.Add(Key(nameof(options.Otlp), otlpFault));
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

@@ -52,6 +52,9 @@ public sealed class SeedCoreMetricsOptions
     /// <summary>Gets what can be chosen about the page that is scraped.</summary>
     public PrometheusPageOptions Prometheus { get; } = new();
 
+    /// <summary>Gets where and how OTLP is sent, where <see cref="SeedCoreMetricsBuilder.AddOtlp"/> was called.</summary>
+    public OtlpExportOptions Otlp { get; } = new();
+
     /// <summary>Gets the limits of the endpoint that is scraped.</summary>
     [ValidateObjectMembers]
     public MetricsScrapeOptions Scrape { get; } = new();

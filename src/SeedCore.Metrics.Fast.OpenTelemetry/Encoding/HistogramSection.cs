@@ -141,8 +141,7 @@ internal sealed class HistogramSection
         int buckets = Proto.Begin(request, positive);
         Proto.WriteSigned(request, offset, _counts.Offset);
         int counts = Proto.Begin(request, bucketCounts);
-        foreach (long count in _counts.Buckets)
-            Proto.WriteVarint(request, (ulong)count);
+        Proto.WriteVarints(request, _counts.Buckets);
         Proto.End(request, counts);
         Proto.End(request, buckets);
     }

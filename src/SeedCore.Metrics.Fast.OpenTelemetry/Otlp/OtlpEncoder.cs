@@ -4,7 +4,7 @@ namespace SeedCore.Metrics.Fast.OpenTelemetry;
 
 /// <summary>
 /// Encodes snapshots as OTLP: an <c>ExportMetricsServiceRequest</c> each, for whoever sends or stores them otherwise than by an
-/// exporter. Snapshots of one set in a row allocate nothing. Not thread-safe.
+/// <see cref="OtlpExporter"/>. Snapshots of one set in a row allocate nothing. Not thread-safe.
 /// </summary>
 public sealed class OtlpEncoder : IDisposable
 {

@@ -1,6 +1,6 @@
 namespace SeedCore.Metrics.Fast.OpenTelemetry;
 
-/// <summary>Where and how to send metrics, and what they are of. </summary>
+/// <summary>Where and how to send metrics, and what they are of. <see cref="FromEnvironment"/> reads OpenTelemetry's variables.</summary>
 public sealed record OtlpOptions
 {
     /// <summary>
@@ -49,6 +49,17 @@ public sealed record OtlpOptions
     /// Gets what is measured, besides the service's name. <c>service.instance.id</c> and <c>telemetry.sdk.*</c> are there by default.
     /// </summary>
     public IReadOnlyDictionary<string, string> ResourceAttributes { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Makes options of OpenTelemetry's variables: <c>OTEL_EXPORTER_OTLP_</c> and <c>OTEL_EXPORTER_OTLP_METRICS_</c> with
+    /// <c>ENDPOINT</c>, <c>PROTOCOL</c>, <c>HEADERS</c>, <c>TIMEOUT</c>, <c>COMPRESSION</c>, <c>CERTIFICATE</c>, <c>CLIENT_CERTIFICATE</c>,
+    /// <c>CLIENT_KEY</c>, <c>TEMPORALITY_PREFERENCE</c>, <c>DEFAULT_HISTOGRAM_AGGREGATION</c>; <c>OTEL_SERVICE_NAME</c>,
+    /// <c>OTEL_RESOURCE_ATTRIBUTES</c>.
+    /// </summary>
+    /// <param name="defaults">What holds where no variable says otherwise; the defaults if null.</param>
+    /// <exception cref="ArgumentException">A variable is not valid; the message names it.</exception>
+    public static OtlpOptions FromEnvironment(OtlpOptions? defaults = null) =>
+        new OtlpEnvironment(Environment.GetEnvironmentVariable).Read(defaults ?? new OtlpOptions());
 
     /// <summary>Names the endpoint's host and the protocol: no header, no path, no file.</summary>
     public override string ToString() => $"OTLP, {Protocol}, {Endpoint?.Host ?? "localhost"}";

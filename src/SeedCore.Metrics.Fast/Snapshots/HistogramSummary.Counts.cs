@@ -111,22 +111,46 @@ public readonly partial struct HistogramSummary
         int origin = Scale.FirstOctave * ExponentialBuckets.PerOctave;
         foreach (int series in Series)
         {
+            // All buckets together are not above the series' count: only where that ended at its end, or with others', can a sum wrap.
+            bool mayWrap = Series.Length > 1 || Frame.Counts[series] == long.MaxValue;
             for (ulong touched = Frame.Touched[series]; touched != 0; touched &= touched - 1)
             {
                 int octave = BitOperations.TrailingZeroCount(touched);
                 int start = origin + octave * ExponentialBuckets.PerOctave;
-                ReadOnlySpan<long> buckets = Frame.BucketsOf(series, octave);
-                for (int sub = 0; sub < buckets.Length; sub++)
-                {
-                    if (buckets[sub] == 0)
-                        continue;
-                    ref long count = ref counts[((start + sub) >> (MaxScale - scale)) - firstIndex];
-                    count = SnapshotFrame.AddSaturating(count, buckets[sub]);
-                }
+                if (mayWrap)
+                    AddEach(Frame.BucketsOf(series, octave), start, MaxScale - scale, counts, firstIndex);
+                else
+                    AddRuns(Frame.BucketsOf(series, octave), start, MaxScale - scale, counts, firstIndex);
             }
         }
 
         return length;
+    }
+
+    private static void AddEach(ReadOnlySpan<long> buckets, int start, int shift, Span<long> counts, int firstIndex)
+    {
+        for (int sub = 0; sub < buckets.Length; sub++)
+        {
+            if (buckets[sub] == 0)
+                continue;
+            ref long count = ref counts[((start + sub) >> shift) - firstIndex];
+            count = SnapshotFrame.AddSaturating(count, buckets[sub]);
+        }
+    }
+
+    // An octave begins with a run, or is a part of one: both are powers of two.
+    private static void AddRuns(ReadOnlySpan<long> buckets, int start, int shift, Span<long> counts, int firstIndex)
+    {
+        int index = (start >> shift) - firstIndex;
+        int run = Math.Min(1 << shift, buckets.Length);
+        for (; !buckets.IsEmpty; buckets = buckets[run..], index++)
+        {
+            long sum = 0;
+            foreach (long bucket in buckets[..run])
+                sum += bucket;
+            if ((uint)index < (uint)counts.Length) // the runs beyond the first and the last bucket that have samples are empty
+                counts[index] += sum;
+        }
     }
 
     private void RequireBuckets()

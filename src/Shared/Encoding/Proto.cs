@@ -26,6 +26,22 @@ internal static class Proto
         buffer.Advance(written);
     }
 
+    /// <summary>Writes numbers one after the other, as packed fields have them.</summary>
+    public static void WriteVarints(ByteBuffer buffer, ReadOnlySpan<long> values)
+    {
+        Span<byte> room = buffer.Reserve(values.Length * MaxVarint);
+        int written = 0;
+        foreach (long number in values)
+        {
+            ulong value = (ulong)number;
+            for (; value >= 0x80; value >>= 7)
+                room[written++] = (byte)(value | 0x80);
+            room[written++] = (byte)value;
+        }
+
+        buffer.Advance(written);
+    }
+
     public static void WriteUnsigned(ByteBuffer buffer, int field, ulong value)
     {
         WriteVarint(buffer, (ulong)field << 3);

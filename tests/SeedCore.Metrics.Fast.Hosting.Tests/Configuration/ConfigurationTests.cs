@@ -106,6 +106,10 @@ public class ConfigurationTests
     [InlineData("Gauges:0", "total_tasks", "SeedCore:Metrics:Gauges:0: ")]
     [InlineData("Prometheus:NativeHistogramSchema", "9", "SeedCore:Metrics:Prometheus: NativeHistogramSchema is -4 to 6, not 9.")]
     [InlineData("Prometheus:TargetInfo:9", "x", "SeedCore:Metrics:Prometheus: TargetInfo: the label '9' is not valid: ")]
+    [InlineData("Otlp:Protocol", "smoke", "Failed to convert configuration value 'smoke' at 'SeedCore:Metrics:Otlp:Protocol' to type ")]
+    [InlineData("Otlp:Endpoint", "collector:4317", "SeedCore:Metrics:Otlp: Endpoint has to be an absolute http or https address.")]
+    [InlineData("Otlp:MaxBuckets", "2", "SeedCore:Metrics:Otlp: MaxBuckets is 4 to 3072, not 2.")]
+    [InlineData("Otlp:Header:a", "x", "The configuration key 'SeedCore:Metrics:Otlp:Header' is not known; there may be Endpoint, ")]
     [InlineData("Nmae", "x", "The configuration key 'SeedCore:Metrics:Nmae' is not known; there may be Name, Enabled, ")]
     [InlineData("Export:Intervall", "00:00:01", "The configuration key 'SeedCore:Metrics:Export:Intervall' is not known; there may be Interval, ")]
     [InlineData("Scrape:Limit", "4", "The configuration key 'SeedCore:Metrics:Scrape:Limit' is not known; there may be MaxConcurrent, ")]
@@ -123,12 +127,13 @@ public class ConfigurationTests
 
     [Fact]
     public async Task A_section_of_another_package_is_left_to_it() =>
-        Assert.Equal("started", await TestHosts.StartErrorAsync(("Otlp:Endpoint", "x")));
+        Assert.Equal("started", await TestHosts.StartErrorAsync(("Other:Endpoint", "x")));
 
     [Theory]
     [InlineData(typeof(SeedCoreMetricsOptions), "Root")]
     [InlineData(typeof(MetricsExportOptions), "Export")]
     [InlineData(typeof(PrometheusPageOptions), "Prometheus")]
+    [InlineData(typeof(OtlpExportOptions), "Otlp")]
     [InlineData(typeof(MetricsScrapeOptions), "Scrape")]
     public void The_known_keys_are_the_options(Type type, string keys)
     {

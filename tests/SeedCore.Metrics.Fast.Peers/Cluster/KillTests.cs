@@ -14,7 +14,7 @@ namespace SeedCore.Metrics.Fast.Peers.Cluster;
 public class KillTests
 {
     private static readonly int s_rounds =
-        int.Parse(Environment.GetEnvironmentVariable("SEEDCORE_KILL_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
+        int.Parse(Environment.GetEnvironmentVariable("SEEDCORE_KILL_ROUNDS") ?? "4", CultureInfo.InvariantCulture);
 
     [ToolFact("redis-server")]
     public async Task Totals_are_what_each_instance_last_acknowledged_whoever_is_killed()

@@ -72,11 +72,11 @@ internal sealed class RedisServer : IRedisServer
     /// <summary>Gives a client with all rights.</summary>
     public Task<ConnectionMultiplexer> AdministerAsync() => ConnectionMultiplexer.ConnectAsync($"{Endpoint},allowAdmin=true,password={_password}");
 
-    /// <summary>Sends one command with all rights.</summary>
+    /// <summary>Sends one command with all rights, to this server and no other node of its cluster.</summary>
     public async Task<RedisResult> ExecuteAsync(string command, params object[] arguments)
     {
         await using ConnectionMultiplexer client = await AdministerAsync();
-        return await client.GetDatabase().ExecuteAsync(command, arguments);
+        return await client.GetServer(Endpoint).ExecuteAsync(command, arguments);
     }
 
     public ValueTask DisposeAsync()
