@@ -7,14 +7,14 @@ public sealed class CiRunTests : IDisposable
     public void Dispose() => _checkout.Dispose();
 
     [UnixFact]
-    public void The_last_line_sums_the_tests_the_demo_the_replay_and_the_gate()
+    public void The_last_line_sums_the_tests_the_demos_the_replay_and_the_gate()
     {
         _checkout.Results(passed: 40);
         _checkout.Results(passed: 2);
 
         var (exitCode, output, lastLine) = _checkout.Run();
 
-        Assert.Equal("46 passed, 0 failed", lastLine);
+        Assert.Equal("47 passed, 0 failed", lastLine);
         Assert.Equal(0, exitCode);
         Assert.DoesNotContain("FAILED", output, StringComparison.Ordinal);
     }
@@ -25,7 +25,7 @@ public sealed class CiRunTests : IDisposable
         _checkout.Results(passed: 5, failed: 2);
         _checkout.Fails("test");
 
-        AssertFailure("9 passed, 2 failed", "2 of 7 tests");
+        AssertFailure("10 passed, 2 failed", "2 of 7 tests");
     }
 
     [UnixFact]
@@ -33,11 +33,11 @@ public sealed class CiRunTests : IDisposable
     {
         _checkout.Results(passed: 5, skipped: 3);
 
-        AssertFailure("9 passed, 3 failed", "  A.Skipped.One");
+        AssertFailure("10 passed, 3 failed", "  A.Skipped.One");
     }
 
     [UnixFact]
-    public void No_result_at_all_is_a_failure() => AssertFailure("4 passed, 2 failed", "no test ran");
+    public void No_result_at_all_is_a_failure() => AssertFailure("5 passed, 2 failed", "no test ran");
 
     [UnixFact]
     public void A_test_project_without_results_is_a_failure()
@@ -45,7 +45,7 @@ public sealed class CiRunTests : IDisposable
         _checkout.Results(passed: 5);
         _checkout.Write("tests/Silent.Tests/Silent.Tests.csproj", "<Project />");
 
-        AssertFailure("9 passed, 1 failed", "Silent.Tests ran no test");
+        AssertFailure("10 passed, 1 failed", "Silent.Tests ran no test");
     }
 
     [UnixFact]
@@ -54,7 +54,7 @@ public sealed class CiRunTests : IDisposable
         _checkout.Results(passed: 5);
         _checkout.Fails("test", exitCode: 134);
 
-        AssertFailure("9 passed, 1 failed", "dotnet test, with exit code 134");
+        AssertFailure("10 passed, 1 failed", "dotnet test, with exit code 134");
     }
 
     [UnixFact]
@@ -63,7 +63,7 @@ public sealed class CiRunTests : IDisposable
         _checkout.Results(passed: 5);
         _checkout.Write("fake/cut.trx", "<TestRun>");
 
-        AssertFailure("9 passed, 1 failed", "a result file without counts");
+        AssertFailure("10 passed, 1 failed", "a result file without counts");
     }
 
     [UnixTheory]
@@ -79,17 +79,19 @@ public sealed class CiRunTests : IDisposable
 
     [UnixTheory]
     [InlineData("demo")]
+    [InlineData("cluster-demo")]
     [InlineData("replay")]
     public void A_failing_tool_is_a_failure(string verb)
     {
         _checkout.Results(passed: 5);
         _checkout.Fails(verb, exitCode: 3);
 
-        AssertFailure("8 passed, 1 failed", $"{verb}, with exit code 3");
+        AssertFailure("9 passed, 1 failed", $"{verb}, with exit code 3");
     }
 
     [UnixTheory]
     [InlineData("demo", "")]
+    [InlineData("cluster-demo", "")]
     [InlineData("replay", "")]
     [InlineData("replay", "total_tasks 3\n")]
     public void A_tool_that_does_not_print_what_it_should_is_a_failure(string verb, string output)
@@ -97,7 +99,7 @@ public sealed class CiRunTests : IDisposable
         _checkout.Results(passed: 5);
         _checkout.Prints(verb, output);
 
-        AssertFailure("8 passed, 1 failed", $"{verb} printed something else");
+        AssertFailure("9 passed, 1 failed", $"{verb} printed something else");
     }
 
     [UnixFact]
@@ -106,7 +108,7 @@ public sealed class CiRunTests : IDisposable
         _checkout.Results(passed: 5);
         _checkout.Fails("gate");
 
-        AssertFailure("7 passed, 2 failed", "FAILED: gate: ratios, with exit code 1");
+        AssertFailure("8 passed, 2 failed", "FAILED: gate: ratios, with exit code 1");
     }
 
     [UnixFact]
@@ -115,7 +117,7 @@ public sealed class CiRunTests : IDisposable
         _checkout.Results(passed: 5);
         _checkout.DeleteSample();
 
-        AssertFailure("8 passed, 1 failed", "replay-sample.jsonl is missing");
+        AssertFailure("9 passed, 1 failed", "replay-sample.jsonl is missing");
     }
 
     private void AssertFailure(string lastLine, string reason)

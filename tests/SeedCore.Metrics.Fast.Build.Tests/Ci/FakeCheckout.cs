@@ -31,6 +31,7 @@ internal sealed class FakeCheckout : IDisposable
             exit 0
             """);
         Prints("demo", "a table\n");
+        Prints("cluster-demo", "a table\n");
         Prints("replay", "{\n}\n");
     }
 
