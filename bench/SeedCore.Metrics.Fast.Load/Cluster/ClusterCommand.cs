@@ -16,7 +16,7 @@ internal static class ClusterCommand
     private static readonly int[] s_instances = [10, 1_000, 100_000];
 
     public static Command Command { get; } = new(
-        "cluster", "", "Measures the messages of a coordinator under load, and the state of 10, 1,000 and 100,000 of them.", _ => Run());
+        "cluster", "", "Measures messages of coordinators under load, and the state of 10, 1,000 and 100,000 of them.", _ => Run());
 
     private static int Run()
     {
