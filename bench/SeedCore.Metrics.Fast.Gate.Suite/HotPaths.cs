@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SeedCore.Metrics.Fast.Gate.Suite;
 
 /// <summary>The library's hot paths: every call that a user's own hot path makes.</summary>
@@ -32,6 +34,7 @@ public static class HotPaths
         gate.Method(typeof(LatencyFamily<TaskOutcome>), nameof(LatencyFamily<>.Record), typeof(TaskOutcome), typeof(double));
         gate.Method(typeof(MetricsTracker), nameof(MetricsTracker.TrackMetrics), typeof(ExecutionPath), typeof(bool), typeof(double));
         gate.Method(typeof(MetricsTracker), nameof(MetricsTracker.TrackMetrics), typeof(string), typeof(bool), typeof(double));
+        gate.Method(typeof(MetricsTracker), nameof(MetricsTracker.TrackMetrics), typeof(ExecutionPath), typeof(bool), typeof(double), typeof(ActivityContext).MakeByRefType());
         gate.Method(typeof(MetricsTracker), nameof(MetricsTracker.TrackRoutingDecision), typeof(RoutingDecision), typeof(bool));
         gate.Method(typeof(MetricsTracker), nameof(MetricsTracker.RecordRouteLatency), typeof(double));
         gate.Method(typeof(Writing), nameof(Writing.Increment));
@@ -94,6 +97,12 @@ public static class HotPaths
         {
             for (int i = 0; i < count; i++)
                 tracker.TrackMetrics((i & 1) == 0 ? "fast" : "hgnn", (i & 2) == 0, latencies[i & (Latencies - 1)]);
+        });
+        ActivityContext trace = new(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded);
+        gate.Operation("track.traced", count =>
+        {
+            for (int i = 0; i < count; i++)
+                tracker.TrackMetrics((ExecutionPath)(i & 1), (i & 2) == 0, latencies[i & (Latencies - 1)], in trace);
         });
         gate.Operation("route", count =>
         {
