@@ -45,7 +45,12 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
     public long[]? ExemplarsOf(ref readonly SeriesLayout series)
     {
         uint index = (uint)((int)series.Header - _firstSeriesHeader) / SeriesLayout.HeaderCells;
-        return index < (uint)Exemplars.Length ? TAtomics.ReadReference(ref Exemplars[index]) : null;
+        long[]?[] all = Exemplars;
+
+        // SAFETY: the index was compared; the JIT would do so again.
+        return index < (uint)all.Length
+            ? TAtomics.ReadReference(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all), (nint)index))
+            : null;
     }
 
     /// <summary>Gets or sets when which exemplar was first seen, per series: the reader's own, writers never look.</summary>

@@ -29,13 +29,15 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
             && lane.ExemplarsOf(in series) is { } slots)
         {
             ref long block = ref MemoryMarshal.GetArrayDataReference(lane.Block);
-            if (TSelector.HasOwners || Lane<TAtomics>.TryClaim(ref block))
+            if (TSelector.HasOwners)
             {
-                bool isRecorded = Lane<TAtomics>.TryRecord(ref block, in series, in scale, value, position);
-                if (isRecorded)
-                    ExemplarSlots<TAtomics>.Keep(slots, ExemplarSlots<TAtomics>.GroupOf(position), value, in context);
-                if (!TSelector.HasOwners)
-                    Lane<TAtomics>.Release(ref block);
+                if (TryRecordTraced(ref block, slots, in series, in scale, value, position, in context))
+                    return;
+            }
+            else if (Lane<TAtomics>.TryClaim(ref block))
+            {
+                bool isRecorded = TryRecordTraced(ref block, slots, in series, in scale, value, position, in context);
+                Lane<TAtomics>.Release(ref block);
                 if (isRecorded)
                     return;
             }
@@ -56,6 +58,24 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
             RecordClaimed(lane, in series, in scale, value, in context);
         else
             RecordOwned(lane.Block, in series, in scale, value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryRecordTraced<TScale>(
+        ref long block,
+        long[] slots,
+        ref readonly SeriesLayout series,
+        ref readonly TScale scale,
+        double value,
+        ulong position,
+        ref readonly ActivityContext context)
+        where TScale : struct, IValueScale
+    {
+        if (!Lane<TAtomics>.TryRecord(ref block, in series, in scale, value, position))
+            return false;
+
+        ExemplarSlots<TAtomics>.Keep(slots, ExemplarSlots<TAtomics>.GroupOf(position), value, in context);
+        return true;
     }
 
     /// <summary>Records any sample with any trace: what is not sampled, an octave's or an exemplar's first, what cannot be recorded.</summary>
