@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Reflection;
 
 namespace SeedCore.Metrics.Fast.OpenTelemetry;
 
@@ -52,7 +51,7 @@ public sealed class MeterBridge : IDisposable
         MeterBridgeOptions.Check(options);
         IReadOnlyList<BridgeInstrument> instruments = BridgeCatalog.Of(sources, options);
         _collections = new BridgeCollections(sources, options.TimeProvider);
-        Meter = new Meter(MeterName, s_version);
+        Meter = new Meter(MeterName, LibraryVersion.Text);
         for (int i = 0; i < instruments.Count; i++)
             Create(instruments[i], i);
     }
@@ -63,10 +62,6 @@ public sealed class MeterBridge : IDisposable
     internal Meter Meter { get; }
 
     internal BridgeCollections Collections => _collections;
-
-    private static readonly string s_version = typeof(MetricSet).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-        .InformationalVersion.Split('+')[0]; // without the commit
 
     /// <summary>Takes the meter and its instruments away from listeners. The sets are left alone.</summary>
     public void Dispose() => Meter.Dispose();

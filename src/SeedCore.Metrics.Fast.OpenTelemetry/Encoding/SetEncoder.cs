@@ -30,7 +30,7 @@ internal sealed class SetEncoder : IDisposable
         _scopeMetrics = Proto.Begin(_request, OtlpFields.ResourceMetricsScopeMetrics);
         int scope = Proto.Begin(_request, OtlpFields.ScopeMetricsScope);
         Proto.WriteText(_request, OtlpFields.ScopeName, OtlpResource.ScopeName);
-        Proto.WriteText(_request, OtlpFields.ScopeVersion, OtlpResource.Version);
+        Proto.WriteText(_request, OtlpFields.ScopeVersion, LibraryVersion.Text);
         Proto.End(_request, scope);
         _sums = new SumSection(_request, families.Where(family => family.Kind == InstrumentKind.Counter), options.Temporality);
         _kept = _request.Length;

@@ -1,4 +1,3 @@
-using System.Reflection;
 
 namespace SeedCore.Metrics.Fast.OpenTelemetry;
 
@@ -10,11 +9,6 @@ internal static class OtlpResource
 
     // One for all exporters of a process: it is the process that is the instance.
     private static readonly string s_instance = Guid.NewGuid().ToString();
-
-    /// <summary>Gets the version, without the commit.</summary>
-    public static string Version { get; } = typeof(MetricSet).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-        .InformationalVersion.Split('+')[0];
 
     /// <summary>Gets the attributes: the given ones, and what they do not have.</summary>
     public static IReadOnlyDictionary<string, string> AttributesOf(OtlpOptions options)
@@ -32,7 +26,7 @@ internal static class OtlpResource
         // What they say is true of this library only.
         attributes["telemetry.sdk.name"] = ScopeName;
         attributes["telemetry.sdk.language"] = "dotnet";
-        attributes["telemetry.sdk.version"] = Version;
+        attributes["telemetry.sdk.version"] = LibraryVersion.Text;
         return attributes;
     }
 

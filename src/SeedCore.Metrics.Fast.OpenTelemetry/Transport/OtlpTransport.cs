@@ -27,7 +27,7 @@ internal abstract class OtlpTransport(OtlpOptions options, HttpClient client, Ti
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         bool isCompressed = options.Compression == OtlpCompression.Gzip;
         using HttpRequestMessage request = MakeRequest(isCompressed ? Compress(message) : message, isCompressed);
-        request.Headers.TryAddWithoutValidation("User-Agent", $"{OtlpResource.ScopeName}/{OtlpResource.Version}");
+        request.Headers.TryAddWithoutValidation("User-Agent", $"{OtlpResource.ScopeName}/{LibraryVersion.Text}");
         foreach ((string name, string value) in options.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
         try
