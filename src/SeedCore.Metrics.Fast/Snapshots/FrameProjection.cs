@@ -24,14 +24,7 @@ internal static class FrameProjection
     /// <summary>Gives a frame of the catalog in any case.</summary>
     public static SnapshotFrame Into(SnapshotFrame frame, MetricCatalog catalog)
     {
-        SnapshotFrame result = new(catalog, withSamples: false)
-        {
-            Parts = frame.Parts,
-            CapturedAt = frame.CapturedAt,
-            StartedAt = frame.StartedAt,
-            Elapsed = frame.Elapsed,
-            Epoch = frame.Epoch,
-        };
+        SnapshotFrame result = SnapshotFrame.Like(frame, catalog);
         if (frame.Has(SnapshotParts.Histograms))
             result.AddSplits();
         frame.Rejections.CopyTo(result.Rejections, 0);

@@ -26,14 +26,7 @@ internal static class FrameSum
     /// <param name="first">What will be added first.</param>
     public static SnapshotFrame Start(MetricCatalog catalog, SnapshotFrame first)
     {
-        SnapshotFrame sum = new(catalog, withSamples: false)
-        {
-            Parts = first.Parts,
-            CapturedAt = first.CapturedAt,
-            StartedAt = first.StartedAt,
-            Elapsed = first.Elapsed,
-            Epoch = first.Epoch,
-        };
+        SnapshotFrame sum = SnapshotFrame.Like(first, catalog);
         if (sum.Has(SnapshotParts.Counters))
             MakeGaugesAbsent(sum);
         return sum;

@@ -114,6 +114,16 @@ internal sealed class SnapshotFrame
     /// <summary>Gets how many samples each ring has.</summary>
     public int[] SampleCounts { get; }
 
+    /// <summary>Makes an empty frame of another catalog, with the parts and times of a frame, and without samples.</summary>
+    public static SnapshotFrame Like(SnapshotFrame frame, MetricCatalog catalog) => new(catalog, withSamples: false)
+    {
+        Parts = frame.Parts,
+        CapturedAt = frame.CapturedAt,
+        StartedAt = frame.StartedAt,
+        Elapsed = frame.Elapsed,
+        Epoch = frame.Epoch,
+    };
+
     /// <summary>Empties everything but the arrays.</summary>
     public void Clear()
     {
