@@ -8,12 +8,13 @@ using OpenTelemetry.Resources;
 namespace SeedCore.Metrics.Fast.Comparison;
 
 /// <summary>
-/// The OTLP requests that the SDK's own exporter makes of <see cref="RenderedSet"/>: its serializer alone, on points that were
-/// collected before, so that neither collecting nor sending is in the figure.
+/// The OTLP requests that the SDK's own exporter makes of <see cref="RenderedSet"/>, without sending them: its serializer alone, on points that were
+/// collected before, or with the collecting that is before each.
 /// </summary>
 public sealed class SdkOtlp : IDisposable
 {
-    private readonly Meter _meter = new("SeedCore.Metrics.Fast", "0.1.0");
+    // A name of its own: a provider collects from every meter that has it.
+    private readonly Meter _meter = new($"seedcore.comparison.{Guid.NewGuid():N}", "0.1.0");
     private readonly Serializing _exporter = new();
     private readonly BaseExportingMetricReader _reader;
     private readonly MeterProvider _provider;
@@ -56,6 +57,13 @@ public sealed class SdkOtlp : IDisposable
     {
         _exporter.Count = count;
         _reader.Collect();
+    }
+
+    /// <summary>Makes so many requests, each after a collection.</summary>
+    public void Exports(int count)
+    {
+        for (int i = 0; i < count; i++)
+            Requests(1);
     }
 
     /// <inheritdoc/>

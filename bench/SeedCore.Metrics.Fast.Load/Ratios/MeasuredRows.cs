@@ -42,6 +42,10 @@ internal static class MeasuredRows
     {
         FilledTracker two = FilledTracker.ByThreads(2);
         FilledTracker sixteen = FilledTracker.ByWriters(16);
+
+        // Made when they are asked for: a meter that lives is measured by all who listen.
+        Lazy<SdkOtlp> otlp = new(() => new SdkOtlp(isExponential: false));
+        Lazy<SdkOtlp> exponential = new(() => new SdkOtlp(isExponential: true));
         return
         [
             Read("capture.counters", two.Capture(SnapshotParts.Counters)),
@@ -56,20 +60,17 @@ internal static class MeasuredRows
             Read("render.prometheus.10000", new RenderedPage(RenderedSet.ManyCounters, RenderedSet.ManyHistograms).Changed()),
             Read("render.otlp", new EncodedOtlp(isExponential: false).Requests()),
             Read("render.otlp.exponential", new EncodedOtlp(isExponential: true).Requests()),
-            Read("peer.opentelemetry.render_otlp", Requests(isExponential: false)),
-            Read("peer.opentelemetry.render_otlp.exponential", Requests(isExponential: true)),
+            Read("export.otlp", new EncodedOtlp(isExponential: false).Exports()),
+            Read("export.otlp.exponential", new EncodedOtlp(isExponential: true).Exports()),
+            Read("peer.opentelemetry.render_otlp", count => otlp.Value.Requests(count)),
+            Read("peer.opentelemetry.render_otlp.exponential", count => exponential.Value.Requests(count)),
+            Read("peer.opentelemetry.export_otlp", count => otlp.Value.Exports(count)),
+            Read("peer.opentelemetry.export_otlp.exponential", count => exponential.Value.Exports(count)),
             Read("peer.prometheus_net.render.10000", PrometheusNetPeer.Pages(RenderedSet.ManyCounters, RenderedSet.ManyHistograms)),
             .. peers.SelectMany(peer => peer.Works
                 .Where(work => IsReading(work.Kind))
                 .Select(work => Read($"peer.{peer.Name}.{work.Kind}", work.Loop))),
         ];
-    }
-
-    // Made when it is asked for: a meter that lives is measured by all who listen.
-    private static Action<int> Requests(bool isExponential)
-    {
-        Lazy<SdkOtlp> requests = new(() => new SdkOtlp(isExponential));
-        return count => requests.Value.Requests(count);
     }
 
     private static bool IsReading(string kind) => kind is "capture" or "render";

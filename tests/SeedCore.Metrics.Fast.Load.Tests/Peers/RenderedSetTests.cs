@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using SeedCore.Metrics.Fast.Comparison;
 
@@ -47,6 +48,25 @@ public sealed partial class RenderedSetTests
         Assert.Equal(10_000, Samples(page.Text).Length);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Both_OTLP_requests_have_the_same_metrics_whatever_other_meters_there_are(bool isExponential)
+    {
+        ListenedTracker.Track()(1);
+        using EncodedOtlp ours = new(isExponential);
+        using SdkOtlp other = new(isExponential: true);
+        using SdkOtlp theirs = new(isExponential);
+        string[] names = Names(ours.Request);
+
+        Assert.Equal(RenderedSet.Counters + RenderedSet.Histograms, names.Length);
+        Assert.Equal(names, Names(theirs.Request));
+        Assert.InRange(theirs.Request.Length, 0.8 * ours.Request.Length, 1.2 * ours.Request.Length);
+    }
+
+    private static string[] Names(ReadOnlyMemory<byte> request) =>
+        [.. Name().Matches(Encoding.Latin1.GetString(request.Span)).Select(match => match.Value).Order(StringComparer.Ordinal)];
+
     private static string[] Samples(string page) => [.. page.Split('\n').Where(line => line.Length > 0 && line[0] != '#')];
 
     private static Dictionary<string, int> Kinds(string page) => page.TrimEnd('\n').Split('\n')
@@ -58,4 +78,7 @@ public sealed partial class RenderedSetTests
     // HELP, TYPE, or what a sample's name ends with.
     [GeneratedRegex(@"^# \w+|_(bucket|sum|count|total)(?=[ {])")]
     private static partial Regex Kind();
+
+    [GeneratedRegex(@"(counter|latency)_\d+")]
+    private static partial Regex Name();
 }

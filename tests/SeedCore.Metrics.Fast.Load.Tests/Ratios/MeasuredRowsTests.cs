@@ -21,7 +21,7 @@ public sealed class MeasuredRowsTests : IDisposable
                 "route_execute.shared", "capture.counters", "capture.samples", "capture.full", "capture.full.16",
                 "encode.binary", "cluster.merge",
                 "render.prometheus", "render.prometheus.few", "render.prometheus.scrape", "render.prometheus.10000",
-                "render.otlp", "render.otlp.exponential",
+                "render.otlp", "render.otlp.exponential", "export.otlp", "export.otlp.exponential",
             },
             names.ToHashSet(StringComparer.Ordinal));
     }
