@@ -14,59 +14,76 @@ internal static class SeriesCounts
     public static void AddAtOrBelow(SnapshotFrame frame, int series, ReadOnlySpan<double> bounds, Span<long> counts)
     {
         SeriesScale scale = frame.Catalog.Series[series];
+        BucketSplits? splits = frame.Catalog.Splits[series];
+        ReadOnlySpan<double> splitBounds = splits is null ? [] : splits.Bounds;
         long below = frame.Zeros[series];
         int next = 0;
+        int split = 0;
         for (int i = 0; i < bounds.Length; i++)
         {
-            if (bounds[i] < 0)
+            double bound = bounds[i];
+            if (bound < 0)
                 continue;
+            while (split < splitBounds.Length && splitBounds[split] < bound)
+                split++;
 
             // No sample of a lower bucket is above the bound, none of a higher one below it or at it: turning a value
-            // into its bucket is monotone, and the bound's bucket is found as a sample's is.
-            int bucket = scale.BucketOf(bounds[i]);
+            // into its bucket is monotone, and the bound's bucket is found as a sample's is. That of a split is known.
+            bool isSplit = split < splitBounds.Length && splitBounds[split] == bound;
+            int bucket = isSplit ? splits!.Buckets[split] : scale.BucketOf(bound);
             if (bucket >= 0)
             {
                 below = Add(below, Sum(frame, series, next, bucket));
                 next = bucket;
             }
 
-            long within = (uint)bucket < SeriesScale.Buckets ? CountWithin(frame, series, in scale, bucket, bounds[i]) : 0;
+            long within = (uint)bucket >= SeriesScale.Buckets ? 0
+                : isSplit ? CountAtSplit(frame, series, splits!, split, CountOf(frame, series, bucket))
+                : CountWithin(frame, series, in scale, bucket, bound, split);
             counts[i] = SnapshotFrame.AddSaturating(counts[i], Add(below, within));
         }
 
         static long Add(long one, long other) => SnapshotFrame.AddSaturating(one, other);
     }
 
-    private static long CountWithin(SnapshotFrame frame, int series, ref readonly SeriesScale scale, int bucket, double bound)
+    private static long CountOf(SnapshotFrame frame, int series, int bucket)
     {
         (int octave, int sub) = int.DivRem(bucket, ExponentialBuckets.PerOctave);
-        long count = frame.IsTouched(series, octave) ? frame.BucketsOf(series, octave)[sub] : 0;
+        return frame.IsTouched(series, octave) ? frame.BucketsOf(series, octave)[sub] : 0;
+    }
+
+    /// <summary>Counts the samples of a split's bucket, of which there are <paramref name="count"/>, that are at most its bound.</summary>
+    private static long CountAtSplit(SnapshotFrame frame, int series, BucketSplits splits, int split, long count)
+    {
+        ReadOnlySpan<long> cells = frame.SplitsOf(series);
+        int bucket = splits.Buckets[split];
+        long at = 0;
+        for (int i = split; i >= 0 && splits.Buckets[i] == bucket; i--)
+            at = SnapshotFrame.AddSaturating(at, cells[i]);
+
+        // At most the count: what a reset or a difference subtracted may have caught a sample in its bucket that it did not
+        // catch in its split yet, and then the split has one more than the bucket.
+        return Math.Min(count, at);
+    }
+
+    /// <summary>Estimates how many samples of a bound's bucket are at most the bound, which is before a split or behind the last.</summary>
+    private static long CountWithin(SnapshotFrame frame, int series, ref readonly SeriesScale scale, int bucket, double bound, int split)
+    {
+        long count = CountOf(frame, series, bucket);
         if (count == 0 || scale.IsEdge(bound))
             return count;
 
-        double lower = scale.Edge(octave, sub);
-        double upper = scale.Edge(octave, sub + 1);
-        long atLower = 0;
-        long atUpper = count;
-        BucketSplits? splits = frame.Catalog.Splits[series];
-        for (int i = splits?.FirstOf(octave) ?? 0; i < (splits?.Count ?? 0) && splits!.Buckets[i] <= bucket; i++)
+        (int octave, int sub) = int.DivRem(bucket, ExponentialBuckets.PerOctave);
+        (double lower, long atLower) = (scale.Edge(octave, sub), 0);
+        (double upper, long atUpper) = (scale.Edge(octave, sub + 1), count);
+        if (frame.Catalog.Splits[series] is { } splits)
         {
-            if (splits.Buckets[i] < bucket)
-                continue;
-
-            // At most the count: what a reset or a difference subtracted may have caught a sample in its bucket that it did not
-            // catch in its split yet, and then the split has one more than the bucket.
-            long at = Math.Min(count, SnapshotFrame.AddSaturating(atLower, frame.SplitsOf(series)[i]));
-            if (splits.Bounds[i] >= bound)
-            {
-                (upper, atUpper) = (splits.Bounds[i], at);
-                break;
-            }
-
-            (lower, atLower) = (splits.Bounds[i], at);
+            if (split > 0 && splits.Buckets[split - 1] == bucket)
+                (lower, atLower) = (splits.Bounds[split - 1], CountAtSplit(frame, series, splits, split - 1, count));
+            if (split < splits.Count && splits.Buckets[split] == bucket)
+                (upper, atUpper) = (splits.Bounds[split], CountAtSplit(frame, series, splits, split, count));
         }
 
-        // At a split's own bound all of it: the quotient is 1.
         return atLower + Math.Clamp((long)((atUpper - atLower) * ((bound - lower) / (upper - lower))), 0, atUpper - atLower);
     }
 
@@ -100,7 +117,7 @@ internal static class SeriesCounts
         return sum;
     }
 
-    private static long SumOf(ReadOnlySpan<long> buckets)
+    internal static long SumOf(ReadOnlySpan<long> buckets)
     {
         Vector<long> sums = Vector<long>.Zero;
         for (; buckets.Length >= Vector<long>.Count; buckets = buckets[Vector<long>.Count..])

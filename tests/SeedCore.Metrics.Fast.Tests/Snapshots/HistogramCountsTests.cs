@@ -98,6 +98,8 @@ public sealed class HistogramCountsTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(6)]
+    [InlineData(5)]
+    [InlineData(4)]
     [InlineData(3)]
     [InlineData(0)]
     [InlineData(-2)]
@@ -129,6 +131,34 @@ public sealed class HistogramCountsTests(ITestOutputHelper output)
         }
 
         Assert.Equal(all.Count, below);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(5)]
+    [InlineData(4)]
+    [InlineData(2)]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(-4)]
+    public void Octaves_in_which_nothing_happened_between_two_snapshots_are_not_among_the_buckets(int scale)
+    {
+        TestSet set = new();
+        foreach (double bytes in (double[])[1, 3, 100, 1e5, 1e9])
+            set.Bytes.Record(bytes);
+        MetricsSnapshot earlier = set.Capture();
+        set.Bytes.Record(100);
+        set.Bytes.Record(130);
+
+        HistogramSummary between = (set.Capture() - earlier).Get(set.Bytes).AllTime;
+        long[] counts = new long[3072];
+        int length = between.CopyBuckets(scale, counts, out int first);
+
+        Assert.Equal((int)Math.Ceiling(Math.Log2(100) * Math.Pow(2, scale)) - 1, first);
+        Assert.Equal((int)Math.Ceiling(Math.Log2(130) * Math.Pow(2, scale)) - first, length);
+        Assert.Equal(2, counts.Sum());
+        Assert.NotEqual(0, counts[0]);
+        Assert.NotEqual(0, counts[length - 1]);
     }
 
     [Fact]
