@@ -25,6 +25,14 @@ public class MetricsPumpSetsTests
     }
 
     [Fact]
+    public void A_capture_that_is_null_is_refused()
+    {
+        Func<MetricsSnapshot>[] sets = [static () => default, null!];
+        ArgumentException fault = Assert.Throws<ArgumentException>("captures", () => new MetricsPump(sets, _harness.Options, ScriptedExporter.Good()));
+        Assert.StartsWith("A capture is null.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_room_in_the_queues_is_meant_for_each_set()
     {
         var release = new TaskCompletionSource<bool>();
