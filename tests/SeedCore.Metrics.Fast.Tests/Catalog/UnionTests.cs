@@ -24,6 +24,18 @@ public sealed class UnionTests
         });
     }
 
+    [Theory]
+    [InlineData(GaugeMerge.Sum, GaugeMerge.Last, GaugeMerge.Last)]
+    [InlineData(GaugeMerge.Last, GaugeMerge.Sum, GaugeMerge.Last)]
+    [InlineData(GaugeMerge.Max, GaugeMerge.Last, GaugeMerge.Last)]
+    [InlineData(GaugeMerge.Max, GaugeMerge.Max, GaugeMerge.Max)]
+    public void Of_two_ways_to_merge_a_gauge_the_later_remains_whoever_comes_first(GaugeMerge one, GaugeMerge other, GaugeMerge remains)
+    {
+        MetricsSnapshot merged = MetricsSnapshot.Merge(
+            Of(define => define.Gauge("gauge", "G.", merge: one)), Of(define => define.Gauge("gauge", "G.", merge: other)));
+        Assert.Equal(remains, merged.Metrics[0].GaugeMerge);
+    }
+
     [Fact]
     public void What_adds_nothing_leaves_the_columns_as_they_are()
     {

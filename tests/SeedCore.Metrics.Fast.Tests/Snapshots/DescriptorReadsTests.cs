@@ -49,6 +49,23 @@ public sealed class DescriptorReadsTests
     }
 
     [Fact]
+    public void They_say_which_outcomes_keep_samples_and_where()
+    {
+        Assert.True(_shop.Advice.Descriptor.RecordsIntoLatencies);
+        Assert.All(
+            (MetricDescriptor[])[_shop.Service.Descriptor, _shop.Sales.Descriptor, _shop.Talk.Descriptor, _shop.Opened.Descriptor],
+            other => Assert.False(other.RecordsIntoLatencies));
+
+        Assert.Equal([true, true, true, true, false, false], Enumerable.Range(0, 6).Select(_shop.Advice.Descriptor.KeepsSamples));
+        Assert.True(_shop.Talk.Descriptor.KeepsSamples());
+        Assert.True(_shop.Service.Descriptor.KeepsSamples(2));
+        Assert.False(_shop.Advice.Descriptor.KeepsSamples(6));
+        Assert.False(_shop.Advice.Descriptor.KeepsSamples(-1));
+        Assert.False(_shop.Opened.Descriptor.KeepsSamples());
+        Assert.True(new MetricSetBuilder("one").Latency("first", "The first series.").Descriptor.KeepsSamples());
+    }
+
+    [Fact]
     public void Declarations_of_another_process_find_their_metric_by_its_key()
     {
         MetricsSnapshot snapshot = _shop.Capture();

@@ -77,8 +77,10 @@ public sealed class GaugeMergeTests
     }
 
     [Fact]
-    public void There_are_three_ways_to_merge() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new MetricSetBuilder("s").Gauge("g", "", merge: (GaugeMerge)3));
+    public void There_are_three_ways_to_merge() => Assert.Contains(
+        "Metric 'g': there is no such way to merge gauges.",
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MetricSetBuilder("s").Gauge("g", "", merge: (GaugeMerge)3)).Message,
+        StringComparison.Ordinal);
 
     private static MetricsSnapshot Make(double value, int at)
     {
