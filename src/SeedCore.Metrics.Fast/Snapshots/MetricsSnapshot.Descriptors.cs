@@ -20,8 +20,10 @@ public readonly partial struct MetricsSnapshot
     /// <exception cref="ArgumentOutOfRangeException">The family has no such cell.</exception>
     public long GetCounter(MetricDescriptor family, int cell)
     {
-        MetricDescriptor found = Cell(family, MetricKind.Counter, cell);
-        return found.IsFamily ? Frame.Row[found.Columns.Row + cell] : Frame.CounterValue(found, out _);
+        SnapshotFrame frame = Frame;
+        MetricDescriptor found = Cell(frame, family, MetricKind.Counter, cell);
+        MetricColumns columns = found.Columns;
+        return found.IsFamily || columns.Includes.Count == 0 ? frame.Row[columns.Row + cell] : frame.CounterValue(found, out _);
     }
 
     /// <summary>
@@ -40,7 +42,7 @@ public readonly partial struct MetricsSnapshot
     /// <exception cref="ArgumentOutOfRangeException">The family has no such cell.</exception>
     public long GetOutcomes(MetricDescriptor family, int cell)
     {
-        MetricDescriptor found = Cell(family, MetricKind.Histogram, cell);
+        MetricDescriptor found = Cell(Frame, family, MetricKind.Histogram, cell);
         return found.IsFamily ? Frame.OutcomeCount(found, cell) : throw Missing("latency family", family.Key);
     }
 
@@ -73,7 +75,7 @@ public readonly partial struct MetricsSnapshot
     /// <exception cref="ArgumentOutOfRangeException">The family has no such cell.</exception>
     public HistogramSummary GetHistogram(MetricDescriptor histogram, int cell = 0)
     {
-        MetricDescriptor found = Cell(histogram, MetricKind.Histogram, cell);
+        MetricDescriptor found = Cell(Frame, histogram, MetricKind.Histogram, cell);
         return found.IsFamily ? SummarizeOutcome(found, cell) : Summarize(found).AllTime;
     }
 
@@ -91,10 +93,12 @@ public readonly partial struct MetricsSnapshot
             : throw Missing($"single {kind.ToString().ToLowerInvariant()}", declared.Key);
     }
 
-    private MetricDescriptor Cell(MetricDescriptor declared, MetricKind kind, int cell, [CallerArgumentExpression(nameof(declared))] string name = "")
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static MetricDescriptor Cell(
+        SnapshotFrame frame, MetricDescriptor declared, MetricKind kind, int cell, [CallerArgumentExpression(nameof(declared))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(declared, name);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)cell, (uint)declared.Cells, nameof(cell));
-        return declared.Kind == kind ? Find(declared) : throw Missing(kind.ToString().ToLowerInvariant(), declared.Key);
+        return declared.Kind == kind ? Find(frame, declared) : throw Missing(kind, declared.Key);
     }
 }

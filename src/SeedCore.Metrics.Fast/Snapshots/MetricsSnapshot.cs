@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using SeedCore.Metrics.Fast.Primitives;
 
@@ -75,7 +76,7 @@ public readonly partial struct MetricsSnapshot
             if (_frame is null)
                 return SnapshotFrame.Empty;
             if (_frame.Version != _version)
-                throw new InvalidOperationException("The buffer of this snapshot was captured into again; Capture() gives a snapshot that lasts.");
+                ThrowOverwritten();
             return _frame;
         }
     }
@@ -304,18 +305,26 @@ public readonly partial struct MetricsSnapshot
         where T2 : struct, Enum =>
         LabelPairs<T1, T2>.TryGetIndex(first, second, out nuint cell) ? (int)cell : throw Missing("labels", $"{first}, {second}");
 
+    private static KeyNotFoundException Missing(MetricKind kind, string key) => Missing(kind.ToString().ToLowerInvariant(), key);
+
     private static KeyNotFoundException Missing(string what, string key) => new($"The snapshot has no {what} '{key}'.");
+
+    [DoesNotReturn]
+    private static void ThrowOverwritten() =>
+        throw new InvalidOperationException("The buffer of this snapshot was captured into again; Capture() gives a snapshot that lasts.");
 
     private HistogramSummary SummarizeOutcome(MetricDescriptor family, int cell) =>
         new(this, family, cell, family.Columns.Series[cell] < 0 ? 0 : 1);
 
     /// <summary>Finds a metric by its handle's declaration; by its key where the snapshot comes from elsewhere.</summary>
-    private MetricDescriptor Find(MetricDescriptor declared)
+    private MetricDescriptor Find(MetricDescriptor declared) => Find(Frame, declared);
+
+    private static MetricDescriptor Find(SnapshotFrame frame, MetricDescriptor declared)
     {
-        MetricDescriptor? found = Frame.Catalog.Find(declared);
-        if (found is null || found.Kind != declared.Kind || found.Cells != declared.Cells)
-            throw Missing(declared.Kind.ToString().ToLowerInvariant(), declared.Key);
-        return found;
+        MetricDescriptor? found = frame.Catalog.Find(declared);
+        return ReferenceEquals(found, declared) || (found is not null && found.Kind == declared.Kind && found.Cells == declared.Cells)
+            ? found
+            : throw Missing(declared.Kind, declared.Key);
     }
 
     private MetricDescriptor? Find(string key, MetricKind kind)
