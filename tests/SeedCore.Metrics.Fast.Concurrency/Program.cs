@@ -1,5 +1,6 @@
 using SeedCore.Metrics.Fast.Concurrency.Codegen;
 using SeedCore.Metrics.Fast.Concurrency.Generated;
+using SeedCore.Metrics.Fast.Concurrency.Orderings;
 using SeedCore.Metrics.Fast.Concurrency.Stress;
 
 namespace SeedCore.Metrics.Fast.Concurrency;
@@ -11,6 +12,7 @@ internal static class Program
         dotnet run -c Release --project tests/SeedCore.Metrics.Fast.Concurrency -- COMMAND
 
           stress [--full [NAME]]     threads that record, captures, resets and rings under load; those whose names begin so
+          orderings [--only N,...]   the library with each of its orderings weakened, one by one: which test falls
           cases [--count N]          generated sequences of calls against a model; 100,000 by default
         """;
 
@@ -21,6 +23,9 @@ internal static class Program
         ["stress", "--full", var only] => StressCommand.Run(StressSize.Full, only, Console.Out),
         ["cases"] => CasesCommand.Run(CasesCommand.FullCount, Console.Out),
         ["cases", "--count", var count] when int.TryParse(count, out int cases) => CasesCommand.Run(cases, Console.Out),
+        ["orderings"] => OrderingsCommand.Run(null, Console.Out),
+        ["orderings", "--only", var numbers] => OrderingsCommand.Run([.. numbers.Split(',').Select(int.Parse)], Console.Out),
+        [ExploreCommand.Name, .. var programs] => ExploreCommand.Run(programs, Console.Out),
         ["listing", var methods] when int.TryParse(methods, out int count) => ListingCommand.Run(count),
         _ => ShowUsage(),
     };

@@ -58,6 +58,27 @@ internal readonly unsafe struct SimulatedAtomics : IAtomics
         return (T?)cell.Object(thread.Processor!.Update(thread, cell, in update, Operation.UpdateReference));
     }
 
+    /// <summary>Reads a reference as <see cref="Read"/> reads a cell. Of the library's seam only where it is weakened on purpose: see Orderings.</summary>
+    public static T? ReadReferencePlainly<T>(ref readonly T? location)
+        where T : class
+    {
+        if (SimulatedThread.Current is not { } thread)
+            return Volatile.Read(in location);
+
+        Location cell = Locate(thread, ref Unsafe.AsRef(in location));
+        return (T?)cell.Object(thread.Processor!.Read(thread, cell, Operation.Read));
+    }
+
+    /// <summary>Stores a reference as <see cref="Write"/> stores a cell: likewise.</summary>
+    public static void WriteReferencePlainly<T>(ref T? location, T? value)
+        where T : class
+    {
+        if (SimulatedThread.Current is { } thread)
+            thread.Processor!.Write(thread, Locate(thread, ref location), 0, value, Operation.Write);
+        else
+            Volatile.Write(ref location, value);
+    }
+
     private static long ReadCell(ref readonly long cell, Operation operation)
     {
         if (SimulatedThread.Current is not { } thread)

@@ -11,6 +11,9 @@ internal sealed class ExemplarScenario : Scenario
 {
     private const int Group = 0;
 
+    // Of the first record, when it was written.
+    private const long FirstSequence = 2;
+
     private readonly long[] _cells = GC.AllocateArray<long>(Slots.Allocate().Length, pinned: true);
     private readonly ActivityContext[] _traces;
     private readonly ExemplarRecord[] _wanted;
@@ -37,6 +40,7 @@ internal sealed class ExemplarScenario : Scenario
     public override void End()
     {
         Require(Slots.TryRead(_cells, Group, out ExemplarRecord last), "There is no record, though nobody writes.");
+        RequireEqual(1UL, Slots.ReadTouched(_cells), "The bits of what was touched");
         RequireEqual(_wanted[^1], last, "The last record");
     }
 
@@ -65,7 +69,10 @@ internal sealed class ExemplarScenario : Scenario
         long newest = 0;
         for (int i = 0; i < _reads; i++)
         {
-            if (!Slots.TryRead(_cells, Group, out ExemplarRecord record))
+            bool isTouched = (Slots.ReadTouched(_cells) & 1) != 0;
+            bool isRead = Slots.TryRead(_cells, Group, out ExemplarRecord record);
+            Require(!isTouched || record.Sequence >= FirstSequence, "The bit says that there is a record, and there is none.");
+            if (!isRead)
                 continue;
 
             Require(Array.IndexOf(_wanted, record) >= 0, $"{record} was never written.");

@@ -62,6 +62,13 @@ internal sealed class Ledger
             CheckSamples(frame.SamplesOf(0), keepsOrder);
     }
 
+    /// <summary>Checks that the sum is not behind the buckets, where one thread records samples that ascend.</summary>
+    public void CheckSum(SnapshotFrame frame)
+    {
+        Int128 least = SumOf(_samples.Take((int)frame.Counts[0] - 1));
+        Require(frame.Sums[0] >= least, $"A sum of {frame.Sums[0]} ns, where the buckets say {least} at least.");
+    }
+
     /// <summary>Notes what a reset returned: the next captures begin at zero.</summary>
     public void Close(SnapshotFrame frame)
     {
@@ -79,8 +86,7 @@ internal sealed class Ledger
         RequireEqual(Int128.Min(left, long.MaxValue), rest.Row[0], "Increments that no reset returned");
         Require(rest.RowSaturated[0] == left > long.MaxValue, "A sum is flagged as saturated exactly if it is.");
         RequireEqual(_samples.Count, _closedSamples + rest.Counts[0], "Samples that resets returned and that are counted");
-        Int128 sum = _samples.Aggregate(Int128.Zero, (total, one) => total + LatencyScale.Instance.ToUnitsAndOne(Math.Min(one, LatencyScale.OneDay))[0]);
-        RequireEqual(sum, _closedSum + rest.Sums[0], "Nanoseconds that resets returned and that are there");
+        RequireEqual(SumOf(_samples), _closedSum + rest.Sums[0], "Nanoseconds that resets returned and that are there");
         if (!keepsAllSamples)
             return;
 
@@ -91,6 +97,9 @@ internal sealed class Ledger
         if (keepsOrder)
             RequireOrder(_returned);
     }
+
+    private static Int128 SumOf(IEnumerable<double> samples) => samples.Aggregate(
+        Int128.Zero, (total, one) => total + LatencyScale.Instance.ToUnitsAndOne(Math.Min(one, LatencyScale.OneDay))[0]);
 
     private static void CheckBuckets(SnapshotFrame frame)
     {

@@ -6,20 +6,12 @@ namespace SeedCore.Metrics.Fast.Concurrency.Scenarios;
 /// <summary>Stripes that belong to threads: nobody is taken for another, and each twin that is wrong is caught.</summary>
 public sealed class OwnerTests(ITestOutputHelper output)
 {
+    public static TheoryData<string> Names => Exhaustion.NamesOf(ExploredPrograms.Owners);
+
     [Theory]
-    [InlineData(1, 3, 1, 1)]
-    [InlineData(2, 1, 2, 40)]
-    [InlineData(2, 2, 1, 100)]
-    [InlineData(2, 2, 2, 1000)]
-    [InlineData(3, 1, 1, 100)]
-    public void No_thread_is_taken_for_another_and_nothing_that_it_recorded_is_lost(int stacks, int lives, int stripes, long atLeast)
-    {
-        Findings findings = Explorer.Explore(new OwnerScenario(stacks, lives, stripes));
-        Report.Write(output, findings);
-        Assert.True(findings.Failure is null, findings.Failure?.ToString());
-        Assert.True(findings.IsExhausted, "The bound was reached before everything was explored.");
-        Assert.True(findings.Executions >= atLeast, $"{findings.Executions} executions, fewer than the {atLeast} that there were once.");
-    }
+    [MemberData(nameof(Names))]
+    public void No_thread_is_taken_for_another_and_nothing_that_it_recorded_is_lost(string name) =>
+        Exhaustion.Check(ExploredPrograms.Owners, name, output);
 
     [Theory]
     [InlineData("WriteRelease", "owner", 2, 1, 2)]

@@ -105,7 +105,7 @@ internal class SetScenario : Scenario
         Reader = new Reader(_define, Lanes);
         _ledger.Begin(_before);
         foreach (Lane<SimulatedAtomics> lane in _lanes)
-            lane.HeadsAtReset = null;
+            (lane.HeadsAtReset, lane.ExemplarsSeen) = (null, null);
     }
 
     public override void End()
@@ -166,6 +166,9 @@ internal class SetScenario : Scenario
         _ledger.CheckCapture(frame, KeepsOrder);
         return frame;
     }
+
+    /// <summary>Captures beside one thread that records: the sum lacks no sample that is among the buckets but the one that is just being recorded.</summary>
+    public void CaptureSum() => _ledger.CheckSum(Capture());
 
     /// <summary>Resets; what is returned is accounted for.</summary>
     public void Reset()

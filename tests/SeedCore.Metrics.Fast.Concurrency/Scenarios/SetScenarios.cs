@@ -92,6 +92,15 @@ internal static class SetScenarios
         (61, () => new SetScenario("Samples on both sides of a bound, two captures", stripes: 1, bounds: [Ledger.Bound])
             .With(Records(1, 1, 2)).With(Captures(2))),
 
+        (24, () => new SetScenario("A sum is read after its buckets", stripes: 1)
+            .With(Records(1, 1, 3)).With(set => set.CaptureSum())),
+
+        // Exemplars: each is of one sample, and who is told that there are any finds them.
+        (190, () => new TracedScenario("Traced samples, a capture")
+            .With(Records(1, 1, 2)).With(TracedScenario.CaptureTraced)),
+        (72, () => new TracedScenario("Traced samples of two threads on one stripe")
+            .With(Records(1, 1, 2)).With(Records(1, 2, 1))),
+
         // Claims: who finds a lane taken records elsewhere, and each thread's samples stay in their order.
         (45, () => new SetScenario("Two threads record on a stripe whose stamp is due", stripes: 1, isTouched: false)
             .With(Records(1, 1, 1)).With(Records(1, 2, 2))),
