@@ -11,7 +11,7 @@ public readonly partial struct MetricsSnapshot
     /// <summary>Gets a single counter, up to <see cref="long.MaxValue"/>, where it stays: its own increments, and cells that it includes.</summary>
     /// <param name="counter">The counter's declaration.</param>
     /// <exception cref="KeyNotFoundException">The snapshot has no such counter.</exception>
-    public long GetCounter(MetricDescriptor counter) => Frame.CounterValue(Single(counter, MetricKind.Counter), out _);
+    public long GetCounter(MetricDescriptor counter) => Frame.CounterValue(Single(counter, MetricKind.Counter));
 
     /// <summary>Gets a counter of a family.</summary>
     /// <param name="family">The family's declaration.</param>
@@ -22,8 +22,7 @@ public readonly partial struct MetricsSnapshot
     {
         SnapshotFrame frame = Frame;
         MetricDescriptor found = Cell(frame, family, MetricKind.Counter, cell);
-        MetricColumns columns = found.Columns;
-        return found.IsFamily || columns.Includes.Count == 0 ? frame.Row[columns.Row + cell] : frame.CounterValue(found, out _);
+        return found.IsFamily ? frame.Row[found.Columns.Row + cell] : frame.CounterValue(found);
     }
 
     /// <summary>

@@ -87,7 +87,7 @@ public readonly partial struct MetricsSnapshot
     public long Get(Counter counter)
     {
         ArgumentNullException.ThrowIfNull(counter);
-        return Frame.CounterValue(Find(counter.Descriptor), out _);
+        return Frame.CounterValue(Find(counter.Descriptor));
     }
 
     /// <summary>Gets a counter of a family.</summary>
@@ -227,7 +227,7 @@ public readonly partial struct MetricsSnapshot
     public bool TryGetCounter(string key, out long value)
     {
         MetricDescriptor? metric = Find(key, MetricKind.Counter);
-        value = metric is null ? 0 : Frame.CounterValue(metric, out _);
+        value = metric is null ? 0 : Frame.CounterValue(metric);
         return metric is not null;
     }
 
@@ -279,8 +279,8 @@ public readonly partial struct MetricsSnapshot
     {
         Int128 denominator = 0;
         foreach (MetricDescriptor counter in ratio.Denominator)
-            denominator += Frame.CounterValue(counter, out _);
-        return denominator > 0 ? Frame.CounterValue(ratio.Numerator, out _) / (double)denominator : null;
+            denominator += Frame.CounterValue(counter);
+        return denominator > 0 ? Frame.CounterValue(ratio.Numerator) / (double)denominator : null;
     }
 
     internal double GaugeOf(MetricDescriptor gauge)

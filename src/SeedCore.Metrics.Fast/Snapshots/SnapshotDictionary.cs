@@ -43,7 +43,7 @@ internal static class SnapshotDictionary
         switch (metric.Kind)
         {
             case MetricKind.Counter:
-                result[metric.Key] = snapshot.Frame.CounterValue(metric, out _);
+                result[metric.Key] = snapshot.Frame.CounterValue(metric);
                 break;
 
             case MetricKind.Gauge when metric.Columns.IsInteger:

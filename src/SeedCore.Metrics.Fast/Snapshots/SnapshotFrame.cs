@@ -198,6 +198,11 @@ internal sealed class SnapshotFrame
     public ReadOnlySpan<double> SamplesOf(int ring) =>
         SampleCounts[ring] == 0 ? [] : Samples.AsSpan(Catalog.SampleOffsets[ring], SampleCounts[ring]);
 
+    /// <summary>Computes a single counter: in most cases one cell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long CounterValue(MetricDescriptor counter) =>
+        counter.Columns.Includes.Count == 0 ? Row[counter.Columns.Row] : CounterValue(counter, out _);
+
     /// <summary>Computes a counter: its own cell and all that it includes, ending at <see cref="long.MaxValue"/>.</summary>
     public long CounterValue(MetricDescriptor counter, out bool isSaturated)
     {
