@@ -24,7 +24,8 @@ internal static class Program
         ["cases"] => CasesCommand.Run(CasesCommand.FullCount, Console.Out),
         ["cases", "--count", var count] when int.TryParse(count, out int cases) => CasesCommand.Run(cases, Console.Out),
         ["orderings"] => OrderingsCommand.Run(null, Console.Out),
-        ["orderings", "--only", var numbers] => OrderingsCommand.Run([.. numbers.Split(',').Select(int.Parse)], Console.Out),
+        ["orderings", "--only", var numbers] when Array.TrueForAll(numbers.Split(','), number => int.TryParse(number, out _)) =>
+            OrderingsCommand.Run([.. numbers.Split(',').Select(int.Parse)], Console.Out),
         [ExploreCommand.Name, .. var programs] => ExploreCommand.Run(programs, Console.Out),
         ["listing", var methods] when int.TryParse(methods, out int count) => ListingCommand.Run(count),
         _ => ShowUsage(),

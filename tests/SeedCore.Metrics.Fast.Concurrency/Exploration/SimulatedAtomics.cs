@@ -38,14 +38,7 @@ internal readonly unsafe struct SimulatedAtomics : IAtomics
     public static void ReadBarrier() => SimulatedThread.Current?.Processor!.ReadBarrier(SimulatedThread.Current);
 
     public static T? ReadReference<T>(ref readonly T? location)
-        where T : class
-    {
-        if (SimulatedThread.Current is not { } thread)
-            return Volatile.Read(in location);
-
-        Location cell = Locate(thread, ref Unsafe.AsRef(in location));
-        return (T?)cell.Object(thread.Processor!.Read(thread, cell, Operation.ReadReference));
-    }
+        where T : class => ReadObject(in location, Operation.ReadReference);
 
     public static T? CompareExchangeReference<T>(ref T? location, T? value, T? comparand)
         where T : class
@@ -60,14 +53,7 @@ internal readonly unsafe struct SimulatedAtomics : IAtomics
 
     /// <summary>Reads a reference as <see cref="Read"/> reads a cell. Of the library's seam only where it is weakened on purpose: see Orderings.</summary>
     public static T? ReadReferencePlainly<T>(ref readonly T? location)
-        where T : class
-    {
-        if (SimulatedThread.Current is not { } thread)
-            return Volatile.Read(in location);
-
-        Location cell = Locate(thread, ref Unsafe.AsRef(in location));
-        return (T?)cell.Object(thread.Processor!.Read(thread, cell, Operation.Read));
-    }
+        where T : class => ReadObject(in location, Operation.Read);
 
     /// <summary>Stores a reference as <see cref="Write"/> stores a cell: likewise.</summary>
     public static void WriteReferencePlainly<T>(ref T? location, T? value)
@@ -86,6 +72,16 @@ internal readonly unsafe struct SimulatedAtomics : IAtomics
 
         Location location = Locate(thread, in cell);
         return location.Value(thread.Processor!.Read(thread, location, operation));
+    }
+
+    private static T? ReadObject<T>(ref readonly T? location, Operation operation)
+        where T : class
+    {
+        if (SimulatedThread.Current is not { } thread)
+            return Volatile.Read(in location);
+
+        Location cell = Locate(thread, ref Unsafe.AsRef(in location));
+        return (T?)cell.Object(thread.Processor!.Read(thread, cell, operation));
     }
 
     private static void WriteCell(ref long cell, long value, Operation operation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SeedCore.Metrics.Fast.Concurrency.Support;
+using SeedCore.Metrics.Fast.Tests.Architecture;
 
 namespace SeedCore.Metrics.Fast.Concurrency.Orderings;
 
@@ -9,7 +10,6 @@ namespace SeedCore.Metrics.Fast.Concurrency.Orderings;
 /// </summary>
 internal sealed class WeakenedCopy : IDisposable
 {
-    private const string Solution = "SeedCore.Metrics.Fast.sln";
     private const string Library = "src/SeedCore.Metrics.Fast";
     private const string Project = "tests/SeedCore.Metrics.Fast.Concurrency";
     private const string Chosen = "public const int Fixed = -1;";
@@ -19,7 +19,7 @@ internal sealed class WeakenedCopy : IDisposable
 
     public WeakenedCopy()
     {
-        string root = FindRoot();
+        string root = RepositoryRoot.Combine("");
         CopyFiles(root, "", SearchOption.TopDirectoryOnly);
         CopyFiles(root, "tests", SearchOption.TopDirectoryOnly);
         foreach (string folder in s_folders)
@@ -35,7 +35,7 @@ internal sealed class WeakenedCopy : IDisposable
     public IReadOnlyList<Ordering> Orderings { get; }
 
     /// <summary>Finds the orderings of the library's source, as it is in the repository.</summary>
-    public static IReadOnlyList<Ordering> Find() => [.. Files(Path.Combine(FindRoot(), Library)).Aggregate(
+    public static IReadOnlyList<Ordering> Find() => [.. Files(LibraryFolder).Aggregate(
         Enumerable.Empty<Ordering>(),
         (found, file) => [.. found, .. OrderingSource.Rewrite(file.Name, file.Text, found.Count() + 1).Found])];
 
@@ -48,7 +48,7 @@ internal sealed class WeakenedCopy : IDisposable
         .Select(name => (name, File.ReadAllText(Path.Combine(library, name))));
 
     /// <summary>Gets the library's folder in the repository.</summary>
-    public static string LibraryFolder => Path.Combine(FindRoot(), Library);
+    public static string LibraryFolder => RepositoryRoot.Combine(Library);
 
     /// <summary>Builds it, with the choice left to whoever runs it.</summary>
     public void Build() => Check(Dotnet("build", Project, "-c", "Release", "--nologo", "-v", "q", "-nodeReuse:false", "-p:TreatWarningsAsErrors=false", "-p:RunAnalyzers=false"));
@@ -78,17 +78,6 @@ internal sealed class WeakenedCopy : IDisposable
         Dotnet("test", Project, "-c", "Release", "--no-build", "--nologo", "--filter", filter).Output;
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, Solution)))
-                return at.FullName;
-        }
-
-        throw new InvalidOperationException($"There is no {Solution} above {AppContext.BaseDirectory}: the library's source is needed.");
-    }
 
     private static bool IsSource(string path) => !path.Split('/').Any(part => part is "bin" or "obj" or "TestResults" or "StrykerOutput");
 

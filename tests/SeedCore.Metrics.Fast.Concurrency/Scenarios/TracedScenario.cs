@@ -19,9 +19,10 @@ internal sealed class TracedScenario : SetScenario
     public static void CaptureTraced(SetScenario set)
     {
         TracedScenario traced = (TracedScenario)set;
-        bool isTold = set.Lanes.HasExemplars;
+
+        // At once: the barriers of a capture would put in order what this is about.
+        Require(!set.Lanes.HasExemplars || traced.HasSlots(), "The set says that there are exemplars, and they cannot be found.");
         Check(set.Capture());
-        Require(!isTold || traced.HasSlots(), "The set says that there are exemplars, and they cannot be found.");
     }
 
     private static void Check(SnapshotFrame frame)
