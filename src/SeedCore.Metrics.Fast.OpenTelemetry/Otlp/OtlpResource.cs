@@ -1,4 +1,3 @@
-
 namespace SeedCore.Metrics.Fast.OpenTelemetry;
 
 /// <summary>What is measured, and by what.</summary>
