@@ -212,9 +212,12 @@ internal sealed class Machine : IDisposable
             decision.BeThread(first, enabled, selectable, _sleeps, _isReduced ? 0 : enabled & ~(1U << first));
         }
 
-        int chosen = decision.IsThread ? decision.Chosen : throw new InvalidOperationException("The schedule does not fit the scenario.");
-        PutToSleep(decision, _threads[chosen]);
-        return chosen;
+        // A decision that is repeated need not fit: where the collector has moved what the execution is about, it takes another way.
+        if (!decision.IsThread || (enabled >> decision.Chosen & 1) == 0)
+            return Stop(new InvalidOperationException("The schedule does not fit the scenario."));
+
+        PutToSleep(decision, _threads[decision.Chosen]);
+        return decision.Chosen;
     }
 
     private uint Selectable(uint enabled)

@@ -33,6 +33,19 @@ public class ScheduleTests
         Assert.StartsWith("Deadlock", findings.Failure!.Reason.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("A3")]
+    [InlineData("A2BA")]
+    [InlineData("B2AB")]
+    [InlineData("C")]
+    [InlineData("=1")]
+    public void A_schedule_that_does_not_fit_ends_and_says_so(string schedule)
+    {
+        // Whatever threads it names: the one that would go on itself, another that has ended, none that there is.
+        Exception? failure = Explorer.Replay(new LitmusProgram("a=x | b=x"), schedule, null, out _);
+        Assert.Equal("The schedule does not fit the scenario.", Assert.IsType<InvalidOperationException>(failure).Message);
+    }
+
     [Fact]
     public void A_bound_ends_the_search_and_says_so()
     {
