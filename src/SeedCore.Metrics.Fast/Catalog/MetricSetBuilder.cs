@@ -306,7 +306,7 @@ public sealed class MetricSetBuilder
     /// <summary>Notes whose declarations these are.</summary>
     internal void TakeBy(MetricSet set)
     {
-        if (Interlocked.CompareExchange(ref _owner, set, null) is not null)
+        if (!ReferenceEquals(Published<HardwareAtomics>.FirstOf(ref _owner, set), set))
             throw new InvalidOperationException($"The builder '{Name}' belongs to a metric set already.");
         StartedAt = Options.TimeProvider.GetUtcNow();
         StartTimestamp = Options.TimeProvider.GetTimestamp();

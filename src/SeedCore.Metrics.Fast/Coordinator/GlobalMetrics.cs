@@ -1,3 +1,5 @@
+using SeedCore.Metrics.Fast.Primitives;
+
 namespace SeedCore.Metrics.Fast;
 
 /// <summary>The process-wide tracker. Thread-safe.</summary>
@@ -6,15 +8,8 @@ public static class GlobalMetrics
     private static MetricsTracker? s_tracker;
 
     /// <summary>Gets the tracker; the first call makes it, once, whoever calls.</summary>
-    public static MetricsTracker Get()
-    {
-        MetricsTracker? tracker = Volatile.Read(ref s_tracker);
-        if (tracker is not null)
-            return tracker;
-
-        MetricsTracker made = new();
-        return Interlocked.CompareExchange(ref s_tracker, made, null) ?? made;
-    }
+    public static MetricsTracker Get() =>
+        Volatile.Read(ref s_tracker) ?? Published<HardwareAtomics>.FirstOf(ref s_tracker, new MetricsTracker());
 
     /// <summary>Puts a tracker of the caller's in its place.</summary>
     /// <param name="tracker">The tracker that <see cref="Get"/> gives from now on.</param>

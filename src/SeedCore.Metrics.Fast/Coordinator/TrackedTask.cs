@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SeedCore.Metrics.Fast.Primitives;
 
 namespace SeedCore.Metrics.Fast;
 
@@ -23,7 +24,7 @@ public sealed class TrackedTask : IDisposable
     private readonly ExecutionPath _path;
     private readonly TimeProvider _clock;
     private readonly long _start;
-    private int _isOver;
+    private long _isOver;
 
     internal TrackedTask(MetricsTracker tracker, ExecutionPath path, Activity? activity, TimeProvider clock)
     {
@@ -45,7 +46,7 @@ public sealed class TrackedTask : IDisposable
     /// <param name="success">Whether it succeeded.</param>
     public void Complete(bool success)
     {
-        if (Interlocked.Exchange(ref _isOver, 1) != 0)
+        if (!Claim<HardwareAtomics>.TryTake(ref _isOver))
             return;
 
         TimeSpan elapsed = _clock.GetElapsedTime(_start);

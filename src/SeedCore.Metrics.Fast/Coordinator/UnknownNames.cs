@@ -29,13 +29,9 @@ internal sealed partial class UnknownNames(ILogger? logger, TimeProvider clock)
     public void Note(string what, string? name)
     {
         name ??= "";
-        if (logger is null || _seen.ContainsKey(name) || Volatile.Read(ref _remembered) >= MaxNames)
+        if (logger is null || _seen.ContainsKey(name) || Volatile.Read(ref _remembered) == MaxNames || !TryRemember(name))
             return;
 
-        if (!TryWarn() || !_seen.TryAdd(name, true))
-            return;
-
-        Interlocked.Increment(ref _remembered);
         ThreadPool.UnsafeQueueUserWorkItem(
             static state => state.Self.Warn(state.What, state.Name), (Self: this, What: what, Name: name), preferLocal: false);
     }
@@ -57,7 +53,7 @@ internal sealed partial class UnknownNames(ILogger? logger, TimeProvider clock)
         }
     }
 
-    private bool TryWarn()
+    private bool TryRemember(string name)
     {
         lock (_rate)
         {
@@ -67,8 +63,11 @@ internal sealed partial class UnknownNames(ILogger? logger, TimeProvider clock)
                 _warnings = 0;
             }
 
-            // Not counted further: in a window that does not end, the count would wrap and open it again.
-            return _warnings < WarningsPerWindow && ++_warnings > 0;
+            if (_warnings == WarningsPerWindow || _remembered == MaxNames || !_seen.TryAdd(name, true))
+                return false;
+            _warnings++;
+            Volatile.Write(ref _remembered, _remembered + 1);
+            return true;
         }
     }
 }

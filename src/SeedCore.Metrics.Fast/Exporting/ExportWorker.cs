@@ -56,8 +56,8 @@ internal sealed class ExportWorker
 
     public ExporterStatistics GetStatistics() => _queue.Read(_exporter.Type) with
     {
-        Attempts = Interlocked.Read(ref _attempts),
-        TimedOut = Interlocked.Read(ref _timedOut),
+        Attempts = Volatile.Read(ref _attempts),
+        TimedOut = Volatile.Read(ref _timedOut),
         Overdue = Volatile.Read(ref _overdue),
     };
 
@@ -124,13 +124,13 @@ internal sealed class ExportWorker
 
     private async Task<ExportOutcome> AttemptAsync(MetricsSnapshot snapshot)
     {
-        Interlocked.Increment(ref _attempts);
+        Volatile.Write(ref _attempts, _attempts + 1);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         Task<ExportOutcome> attempt = Task.Run(() => _exporter.AttemptAsync(snapshot, deadline.Token).AsTask());
         await ObserveAsync(attempt.WaitAsync(_options.ExportTimeout, _options.TimeProvider)).ConfigureAwait(false);
         if (!attempt.IsCompleted)
         {
-            Interlocked.Increment(ref _timedOut);
+            Volatile.Write(ref _timedOut, _timedOut + 1);
             Volatile.Write(ref _overdue, true);
             Cancel(deadline);
         }

@@ -118,8 +118,8 @@ public sealed class MetricsPump : IAsyncDisposable
     /// <returns>The statistics of the captures and of each exporter.</returns>
     public PumpStatistics GetStatistics() => new()
     {
-        Captures = Interlocked.Read(ref _captures),
-        CaptureFailures = Interlocked.Read(ref _captureFailures),
+        Captures = Volatile.Read(ref _captures),
+        CaptureFailures = Volatile.Read(ref _captureFailures),
         LastCaptureError = Volatile.Read(ref _lastCaptureError),
         Exporters = Array.ConvertAll(_workers, static worker => worker.GetStatistics()),
     };
@@ -175,13 +175,13 @@ public sealed class MetricsPump : IAsyncDisposable
         {
             MetricsSnapshot snapshot = source();
             foreach (ExportWorker worker in _workers) submissions.Add(worker.Submit(snapshot));
-            Interlocked.Increment(ref _captures);
+            Volatile.Write(ref _captures, _captures + 1);
             return true;
         }
         catch (Exception cause)
         {
             Volatile.Write(ref _lastCaptureError, ErrorText.Describe(cause, ErrorText.Redact));
-            Interlocked.Increment(ref _captureFailures);
+            Volatile.Write(ref _captureFailures, _captureFailures + 1);
             return false;
         }
     }

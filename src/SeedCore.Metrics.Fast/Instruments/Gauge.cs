@@ -21,8 +21,8 @@ public sealed class Gauge
     /// <summary>Gets the declaration.</summary>
     public MetricDescriptor Descriptor { get; }
 
-    /// <summary>Gets the value as it is now; 0 before it was first set.</summary>
-    public double Value => BitConverter.Int64BitsToDouble(Volatile.Read(ref _cell.Value));
+    /// <summary>Gets the value as it is now; 0 before it was first set. Who sees a value sees what its thread had recorded before.</summary>
+    public double Value => BitConverter.Int64BitsToDouble(SharedValue<HardwareAtomics>.Get(in _cell.Value));
 
     /// <summary>Sets the value; one that is NaN or infinite is dropped and counted (<see cref="SnapshotDiagnostics.InvalidSamples"/>).</summary>
     /// <param name="value">A finite value.</param>
@@ -31,30 +31,14 @@ public sealed class Gauge
         if (!double.IsFinite(value))
             _lanes.Rejections.Count(Rejection.InvalidSample);
         else if (_lanes.IsEnabled)
-            Volatile.Write(ref _cell.Value, BitConverter.DoubleToInt64Bits(value));
+            SharedValue<HardwareAtomics>.Set(ref _cell.Value, BitConverter.DoubleToInt64Bits(value));
     }
 
     /// <summary>Adds to the value; what would make it NaN or infinite is dropped and counted.</summary>
     /// <param name="value">A finite value, of either sign.</param>
     public void Add(double value)
     {
-        if (!_lanes.IsEnabled)
-            return;
-
-        long before = Volatile.Read(ref _cell.Value);
-        while (true)
-        {
-            double sum = BitConverter.Int64BitsToDouble(before) + value;
-            if (!double.IsFinite(sum))
-            {
-                _lanes.Rejections.Count(Rejection.InvalidSample);
-                return;
-            }
-
-            long seen = Interlocked.CompareExchange(ref _cell.Value, BitConverter.DoubleToInt64Bits(sum), before);
-            if (seen == before)
-                return;
-            before = seen;
-        }
+        if (_lanes.IsEnabled && !SharedValue<HardwareAtomics>.TryAdd(ref _cell.Value, value))
+            _lanes.Rejections.Count(Rejection.InvalidSample);
     }
 }

@@ -18,15 +18,15 @@ public sealed class IntegerGauge
     /// <summary>Gets the declaration.</summary>
     public MetricDescriptor Descriptor { get; }
 
-    /// <summary>Gets the value as it is now.</summary>
-    public long Value => Volatile.Read(ref _cell.Value);
+    /// <summary>Gets the value as it is now. Who sees a value sees what its thread had recorded before.</summary>
+    public long Value => SharedValue<HardwareAtomics>.Get(in _cell.Value);
 
     /// <summary>Sets the value.</summary>
     /// <param name="value">Any number.</param>
     public void Set(long value)
     {
         if (_lanes.IsEnabled)
-            Volatile.Write(ref _cell.Value, value);
+            SharedValue<HardwareAtomics>.Set(ref _cell.Value, value);
     }
 
     /// <summary>Adds to the value.</summary>
@@ -34,7 +34,7 @@ public sealed class IntegerGauge
     public void Add(long value)
     {
         if (_lanes.IsEnabled)
-            Interlocked.Add(ref _cell.Value, value);
+            SharedValue<HardwareAtomics>.Add(ref _cell.Value, value);
     }
 
     /// <summary>Adds one.</summary>

@@ -23,7 +23,8 @@ public partial class MetricWriter : IDisposable
     private Lanes? _lanes;
     private long[]? _block;
     private Lane? _lane;
-    private int _isBusy;
+    private long _isBusy;
+    private long _isOver;
 
     internal MetricWriter(Lanes lanes)
     {
@@ -220,20 +221,21 @@ public partial class MetricWriter : IDisposable
 
     private void Enter()
     {
-        if (Interlocked.Exchange(ref _isBusy, 1) != 0)
+        if (!Claim<HardwareAtomics>.TryTake(ref _isBusy))
             throw new InvalidOperationException("Two threads use one metric writer at once; each loop takes a writer of its own.");
     }
 
-    private void Leave() => Volatile.Write(ref _isBusy, 0);
+    private void Leave() => Claim<HardwareAtomics>.GiveBack(ref _isBusy);
 
     private void Retire()
     {
-        Lane? lane = Interlocked.Exchange(ref _lane, null);
-        if (lane is null)
+        // Once, whoever disposes of it meanwhile: given back twice, a lane would have two heirs.
+        if (_lane is not { } lane || !Claim<HardwareAtomics>.TryTake(ref _isOver))
             return;
 
         _lanes = null;
         _block = null;
+        _lane = null;
         Lane.Release(ref lane.Block[0]);
     }
 }

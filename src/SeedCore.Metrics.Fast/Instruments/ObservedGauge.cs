@@ -18,7 +18,7 @@ public sealed class ObservedGauge
     /// <summary>Gets how often the callback threw, or gave a value that is not finite. The gauge is absent from those captures.</summary>
     public long Failures => Volatile.Read(ref _failures);
 
-    /// <summary>Asks the callback; its failure is its own and becomes NaN, which is absence.</summary>
+    /// <summary>Asks the callback; its failure is its own and becomes NaN, which is absence. Captures ask one after the other.</summary>
     internal double Observe()
     {
         double value = double.NaN;
@@ -35,7 +35,7 @@ public sealed class ObservedGauge
 
         if (double.IsFinite(value))
             return value;
-        Interlocked.Increment(ref _failures);
+        Volatile.Write(ref _failures, _failures + 1);
         return double.NaN;
     }
 }

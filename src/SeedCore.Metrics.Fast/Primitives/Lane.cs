@@ -26,9 +26,6 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
     /// <summary>Samples that share a stamp, at most.</summary>
     public const int SamplesPerStamp = 256;
 
-    private const long Free = 0;
-    private const long Taken = 1;
-
     private readonly int _firstSeriesHeader = layout.FirstSeriesHeader;
 
     /// <summary>Gets the cells: pinned, zeroed, and never cleared again.</summary>
@@ -62,12 +59,12 @@ internal sealed class Lane<TAtomics>(LaneLayout layout)
     /// <summary>Becomes the lane's only writer if nobody is: one exchange.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryClaim(ref long block) =>
-        TAtomics.Exchange(ref Unsafe.Add(ref block, LaneLayout.Claim), Taken) == Free;
+        Claim<TAtomics>.TryTake(ref Unsafe.Add(ref block, LaneLayout.Claim));
 
-    /// <summary>Gives the claim back. Pairs with the exchange of the next claimant, who sees everything stored before.</summary>
+    /// <summary>Gives the claim back: the next claimant sees everything stored before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Release(ref long block) =>
-        TAtomics.WriteRelease(ref Unsafe.Add(ref block, LaneLayout.Claim), Free);
+        Claim<TAtomics>.GiveBack(ref Unsafe.Add(ref block, LaneLayout.Claim));
 
     /// <summary>Adds to a counter that only the claimant writes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -138,11 +138,10 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
 
     private long[] MakeExemplars(Lane<TAtomics> lane, int series)
     {
-        long[] made = ExemplarSlots<TAtomics>.Allocate();
-        made = TAtomics.CompareExchangeReference(ref lane.Exemplars[series], made, null) ?? made;
+        long[] slots = Published<TAtomics>.FirstOf(ref lane.Exemplars[series], ExemplarSlots<TAtomics>.Allocate());
 
         // After the slots can be found; pairs with the acquire in HasExemplars.
         TAtomics.WriteRelease(ref _hasExemplars, 1);
-        return made;
+        return slots;
     }
 }

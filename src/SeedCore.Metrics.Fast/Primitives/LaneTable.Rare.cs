@@ -129,7 +129,7 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
         if (stripe is null)
         {
             Lane<TAtomics> made = new(Layout);
-            stripe = TAtomics.CompareExchangeReference(ref _stripes[index], made, null) ?? made;
+            stripe = Published<TAtomics>.FirstOf(ref _stripes[index], made);
         }
 
         TAtomics.CompareExchangeReference(ref _blocks[index], stripe.Block, null);
@@ -142,15 +142,7 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
         return stripe;
     }
 
-    private LaneLayout Seal()
-    {
-        LaneLayout made = _seal();
-        return TAtomics.CompareExchangeReference(ref _layout, made, null) ?? made;
-    }
+    private LaneLayout Seal() => Published<TAtomics>.FirstOf(ref _layout, _seal());
 
-    private GiantCells<TAtomics> MakeGiants()
-    {
-        GiantCells<TAtomics> made = new(Layout.Counters);
-        return TAtomics.CompareExchangeReference(ref _giants, made, null) ?? made;
-    }
+    private GiantCells<TAtomics> MakeGiants() => Published<TAtomics>.FirstOf(ref _giants, new GiantCells<TAtomics>(Layout.Counters));
 }

@@ -32,7 +32,7 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
     public LaneTable(bool isEnabled, Func<LaneLayout> seal)
     {
         IsEnabled = isEnabled;
-        Rejections = new Rejections(isEnabled);
+        Rejections = new Rejections<TAtomics>(isEnabled);
         _seal = seal;
     }
 
@@ -40,7 +40,7 @@ internal sealed partial class LaneTable<TAtomics, TSelector>
     public bool IsEnabled { get; }
 
     /// <summary>Gets the counts of what was refused.</summary>
-    public Rejections Rejections { get; }
+    public Rejections<TAtomics> Rejections { get; }
 
     /// <summary>Gets the layout of the blocks; asking for it seals the declaration.</summary>
     public LaneLayout Layout => TAtomics.ReadReference(ref _layout) ?? Seal();

@@ -26,6 +26,7 @@ internal readonly unsafe struct OwnedStripeSelector : IStripeSelector
     private static readonly long* Words = AllocateWords();
     private static readonly long* Entries = Allocate(StripeOwners.Entries * StripeOwners.EntryCells);
 
+    // Where two threads draw the same number, two meet in a stripe that share one anyway.
     private static int s_shared;
 
     [ThreadStatic]
@@ -89,7 +90,7 @@ internal readonly unsafe struct OwnedStripeSelector : IStripeSelector
                 _word = Take();
             Stripe = _word != 0
                 ? (int)StripeOwners.StripeOf(_word)
-                : Ownable + 1 + (int)((uint)Interlocked.Increment(ref s_shared) % SharedStripes);
+                : Ownable + 1 + (int)((uint)++s_shared % SharedStripes);
         }
 
         public int Stripe { get; }

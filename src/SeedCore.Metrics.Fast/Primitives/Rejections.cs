@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace SeedCore.Metrics.Fast.Primitives;
 
 /// <summary>Counts what was not recorded, by reason. Rare by nature: one shared cell each.</summary>
-internal sealed class Rejections(bool isEnabled)
+internal sealed class Rejections<TAtomics>(bool isEnabled)
+    where TAtomics : struct, IAtomics
 {
     private readonly long[] _counts = new long[Enum.GetValues<Rejection>().Length];
 
@@ -12,13 +13,13 @@ internal sealed class Rejections(bool isEnabled)
     public void Count(Rejection reason)
     {
         if (isEnabled)
-            Interlocked.Increment(ref _counts[(int)reason]);
+            TAtomics.Add(ref _counts[(int)reason], 1);
     }
 
     /// <summary>Copies all counts.</summary>
     public void CopyTo(Span<long> destination)
     {
         for (int i = 0; i < _counts.Length; i++)
-            destination[i] = Volatile.Read(ref _counts[i]);
+            destination[i] = TAtomics.Read(in _counts[i]);
     }
 }

@@ -33,8 +33,8 @@ internal readonly unsafe struct StackStripeSelector : IStripeSelector
     private static readonly int Stripes =
         Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)Environment.ProcessorCount * 2), 8, 128);
 
-    // Stripes whose thread lives, a bit each.
-    private static readonly ulong[] Taken = new ulong[2];
+    // By stripe, whether its thread lives.
+    private static readonly long[] Claims = new long[Stripes + 1];
     private static int s_shared;
 
     [ThreadStatic]
@@ -83,15 +83,6 @@ internal readonly unsafe struct StackStripeSelector : IStripeSelector
         return new ThreadIdentity(first, last);
     }
 
-    private static bool TryTake(int stripe)
-    {
-        ref ulong word = ref Taken[(stripe - 1) >> 6];
-        ulong bit = 1UL << (stripe - 1);
-        return (Interlocked.Or(ref word, bit) & bit) == 0;
-    }
-
-    private static void GiveBack(int stripe) => Interlocked.And(ref Taken[(stripe - 1) >> 6], ~(1UL << (stripe - 1)));
-
     /// <summary>A thread's stripe; when the thread is gone and collected, the stripe and its pages are free again.</summary>
     private sealed class ThreadIdentity
     {
@@ -104,12 +95,13 @@ internal readonly unsafe struct StackStripeSelector : IStripeSelector
             // The lowest free stripe, so that sets have as few lanes as there are threads.
             for (int stripe = 1; stripe <= Stripes && !_owns; stripe++)
             {
-                _owns = TryTake(stripe);
+                _owns = Claim<HardwareAtomics>.TryTake(ref Claims[stripe]);
                 Stripe = stripe;
             }
 
+            // Where two threads draw the same number, two meet in a stripe that share one anyway.
             if (!_owns)
-                Stripe = 1 + (int)((uint)Interlocked.Increment(ref s_shared) % (uint)Stripes);
+                Stripe = 1 + (int)((uint)++s_shared % (uint)Stripes);
 
             (_first, _last) = (firstPage, lastPage);
             for (nuint page = firstPage; page <= lastPage; page++)
@@ -126,7 +118,7 @@ internal readonly unsafe struct StackStripeSelector : IStripeSelector
             }
 
             if (_owns)
-                GiveBack(Stripe);
+                Claim<HardwareAtomics>.GiveBack(ref Claims[Stripe]);
         }
 
         public int Stripe { get; }

@@ -10,7 +10,6 @@ internal static class Redundancy
     {
         [("", nameof(IAtomics.ReadReference))] = "what is reached through a reference is ordered after it, by .NET's rule on data dependence",
         [("StripeOfCaller", nameof(IAtomics.CompareExchangeReference))] = "all who publish this block publish the same one, after a full fence",
-        [("MakeExemplars", nameof(IAtomics.CompareExchangeReference))] = "only the lane's claimant publishes there, and a release follows",
         [("MakeExemplars", nameof(IAtomics.WriteRelease))] = "the full fence of the publication stands right before it",
     };
 

@@ -37,6 +37,17 @@ internal static class ExploredPrograms
         (1000, () => new ExemplarScenario(2, 1)),
     ];
 
+    /// <summary>Gets those over single cells: claims, gauges, counts of what was refused.</summary>
+    public static IReadOnlyList<(long AtLeast, Func<Scenario> Make)> Cells { get; } =
+    [
+        (19, () => new ClaimScenario(2, 2)),
+        (16, () => new ClaimScenario(3, 1)),
+        (360, () => new GaugeScenario(2, 2)),
+        (1308, () => new GaugeScenario(3, 1)),
+        (7, () => new GaugeSetScenario(2, 2)),
+        (30, () => new RejectionScenario(2, 2, 2)),
+    ];
+
     /// <summary>Gets those over sets.</summary>
     public static IReadOnlyList<(long AtLeast, Func<Scenario> Make)> Sets { get; } =
     [
@@ -46,5 +57,5 @@ internal static class ExploredPrograms
     ];
 
     /// <summary>Gets all of them, by their numbers.</summary>
-    public static IReadOnlyList<(long AtLeast, Func<Scenario> Make)> All { get; } = [.. Sets, .. Rings, .. Owners, .. Exemplars];
+    public static IReadOnlyList<(long AtLeast, Func<Scenario> Make)> All { get; } = [.. Sets, .. Rings, .. Owners, .. Exemplars, .. Cells];
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using SeedCore.Metrics.Fast.Primitives;
 using SeedCore.Metrics.Fast.Tests.Support;
@@ -127,9 +126,9 @@ public sealed class StackStripeSelectorTests
             Descend(frames - 1, seen, pages);
     }
 
-    private static int TakenStripes() => Taken().Sum(BitOperations.PopCount);
+    private static int TakenStripes() => (int)Claims().Sum();
 
-    private static ulong[] Taken() => (ulong[])typeof(StackStripeSelector)
-        .GetField("Taken", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+    private static long[] Claims() => (long[])typeof(StackStripeSelector)
+        .GetField("Claims", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
         .GetValue(null)!;
 }
