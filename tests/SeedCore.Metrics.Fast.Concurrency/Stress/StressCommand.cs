@@ -22,6 +22,8 @@ internal static class StressCommand
             ("rings", () => RingStress.Run(size)),
             ("threads", () => ChurnStress.Run(size.ShortLived)),
             ("counts at bounds", () => SplitStress.Run(LoadThreads, size)),
+            ("exports", () => ExporterStress.RunBooks(size.Exports)),
+            ("exporters disposed of", () => ExporterStress.RunDisposals(size.Exports)),
             ("captures and resets", () => CaptureStress.Run(LoadThreads, size)),
         ];
 

@@ -34,4 +34,12 @@ public sealed class StressTests(ITestOutputHelper output)
     [Fact]
     public void Waves_of_short_lived_threads_are_exact_and_leave_no_memory_behind() =>
         output.WriteLine(ChurnStress.Run(StressSize.Short.ShortLived));
+
+    [Fact]
+    public void Exports_of_two_threads_at_once_are_all_in_the_books() =>
+        output.WriteLine(ExporterStress.RunBooks(StressSize.Short.Exports));
+
+    [Fact]
+    public void An_exporter_that_two_threads_dispose_of_is_released_once() =>
+        output.WriteLine(ExporterStress.RunDisposals(StressSize.Short.Exports));
 }
