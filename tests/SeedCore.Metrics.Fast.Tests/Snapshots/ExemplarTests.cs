@@ -34,6 +34,26 @@ public sealed class ExemplarTests(ITestOutputHelper output)
         Assert.Equal(Traces.TraceId(4), beyond.TraceId);
     }
 
+    [Theory]
+    [InlineData(5, 50)]
+    [InlineData(50, 5)]
+    public void Of_several_in_a_bucket_the_newest_is_found_wherever_it_lies(double older, double newer)
+    {
+        TestSet set = Make();
+        set.Work.Record(older, Traces.Sampled(1));
+        set.Capture();
+        _clock.Move(TimeSpan.FromSeconds(1));
+        set.Work.Record(newer, Traces.Sampled(2));
+
+        HistogramSummary all = set.Capture().Get(set.Work).AllTime;
+        Assert.True(all.TryGetExemplar(0, 100, out Exemplar newest));
+        Assert.Equal((newer, Traces.TraceId(2)), (newest.Value, newest.TraceId));
+        Exemplar[] some = new Exemplar[1];
+        Assert.Equal(1, all.CopyExemplars(some));
+        Assert.Equal(5, some[0].Value);
+        Assert.Equal(0, all.CopyExemplars([]));
+    }
+
     [Fact]
     public void Whatever_records_leaves_its_trace()
     {

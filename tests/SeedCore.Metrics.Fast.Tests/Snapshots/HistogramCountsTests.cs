@@ -67,6 +67,72 @@ public sealed class HistogramCountsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Within_a_bucket_samples_count_as_evenly_spread()
+    {
+        TestSet set = new();
+        for (int i = 0; i < 1000; i++)
+            set.Bytes.Record(1_000_000);
+        HistogramSummary all = set.Capture().Get(set.Bytes).AllTime;
+        HistogramBucket bucket = Assert.Single(all.Buckets);
+        foreach (double share in (double[])[0.0005, 0.25, 0.5, 0.999])
+        {
+            double bound = bucket.LowerBound + (share * (bucket.UpperBound - bucket.LowerBound));
+            Assert.InRange(all.CountAtOrBelow(bound), (1000 * share) - 1, (1000 * share) + 1);
+        }
+
+        Assert.Equal((0, 1000), (all.CountAtOrBelow(bucket.LowerBound), all.CountAtOrBelow(bucket.UpperBound)));
+    }
+
+    [Fact]
+    public void Between_declared_bounds_in_one_bucket_samples_count_as_evenly_spread_there()
+    {
+        // All in the bucket of (1000, 1010.9] at the most: between two edges, split by two bounds.
+        MetricSetBuilder define = new("splits");
+        MetricSet set = new(define);
+        Histogram sizes = define.Histogram("sizes", "Sizes.", Unit.Bytes, bounds: [1_000_000, 1_003_000]);
+        Record(999_000, 100);
+        Record(1_001_000, 200);
+        Record(1_004_000, 400);
+        HistogramSummary all = set.Capture().Get(sizes).AllTime;
+        HistogramBucket bucket = Assert.Single(all.Buckets);
+        Assert.InRange(bucket.LowerBound, 990_000, 998_999);
+        Assert.InRange(bucket.UpperBound, 1_004_001, 1_010_000);
+
+        AssertCounts(bucket.LowerBound, 0, 1_000_000, 100);
+        AssertCounts(1_000_000, 100, 1_003_000, 300);
+        AssertCounts(1_003_000, 300, bucket.UpperBound, 700);
+
+        void Record(double value, int times)
+        {
+            for (int i = 0; i < times; i++)
+                sizes.Record(value);
+        }
+
+        void AssertCounts(double lower, long atLower, double upper, long atUpper)
+        {
+            Assert.Equal((atLower, atUpper), (all.CountAtOrBelow(lower), all.CountAtOrBelow(upper)));
+            foreach (double share in (double[])[0.1, 0.5, 0.9])
+            {
+                double expected = atLower + (share * (atUpper - atLower));
+                Assert.InRange(all.CountAtOrBelow(lower + (share * (upper - lower))), expected - 1, expected);
+            }
+        }
+    }
+
+    [Fact]
+    public void Below_zero_there_is_nothing_and_at_zero_there_are_the_zeros()
+    {
+        TestSet set = new();
+        set.Work.Record(0);
+        set.Work.Record(0);
+        set.Work.Record(1);
+        HistogramSummary all = set.Capture().Get(set.Work).AllTime;
+        long[] counts = [7, 7, 7, 7, 7, 7];
+        all.CountsAtOrBelow([double.NegativeInfinity, -1e-9, 0, 1e-9, 1e-9], counts);
+        Assert.Equal([0, 0, 2, 2, 2, 7], counts);
+    }
+
+    [Fact]
     public void Samples_of_families_count_in_the_latency_that_takes_them()
     {
         ShopMetrics shop = ShopMetrics.Create();
@@ -94,6 +160,49 @@ public sealed class HistogramCountsTests(ITestOutputHelper output)
         long[] buckets = new long[2];
         Assert.Equal(2, all.CopyBuckets(HistogramSummary.MinScale, buckets, out _));
         Assert.Equal([1L << 62, long.MaxValue], buckets);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(5)]
+    [InlineData(4)]
+    [InlineData(3)]
+    [InlineData(-1)]
+    public void Buckets_of_a_latency_are_those_of_all_that_record_into_it(int scale)
+    {
+        ShopMetrics shop = ShopMetrics.Create().Trade(7);
+        foreach (Payment payment in Enum.GetValues<Payment>())
+            shop.Advice.Record(Till.Main, payment, 500);
+        HistogramSummary talk = shop.Capture().Get(shop.Talk).AllTime;
+        long[] counts = new long[3072];
+        int length = talk.CopyBuckets(scale, counts, out int first);
+
+        Dictionary<int, long> expected = talk.Buckets
+            .GroupBy(bucket => bucket.Index >> (HistogramSummary.MaxScale - scale))
+            .ToDictionary(group => group.Key, group => group.Sum(bucket => bucket.Count));
+        Assert.Equal(Enumerable.Range(first, length).Select(index => expected.GetValueOrDefault(index)), counts.Take(length));
+        Assert.Equal(talk.Count - talk.Zeros, counts.Sum());
+    }
+
+    [Fact]
+    public void Sums_that_would_wrap_all_the_way_round_stay_at_the_end_too()
+    {
+        TestSet set = new();
+        foreach (double value in (double[])[1024, 1024, 2048, 2048, 4096, 4096])
+            set.Bytes.Record(value);
+        MetricsSnapshot huge = set.Capture();
+        for (int i = 0; i < 62; i++)
+            huge = MetricsSnapshot.Merge(huge, huge);
+
+        HistogramSummary all = huge.Get(set.Bytes).AllTime;
+        Assert.Equal(long.MaxValue, all.CountAtOrBelow(1024));
+        Assert.Equal(long.MaxValue, all.CountAtOrBelow(100_000));
+        long[] octaves = new long[1];
+        Assert.Equal(1, all.CopyBuckets(HistogramSummary.MinScale, octaves, out _));
+        Assert.Equal([long.MaxValue], octaves);
+        long[] atPowers = new long[4];
+        all.CountsAtPowersOfTwo(9, 1, atPowers);
+        Assert.Equal([0, long.MaxValue, long.MaxValue, long.MaxValue], atPowers);
     }
 
     [Theory]
@@ -173,15 +282,19 @@ public sealed class HistogramCountsTests(ITestOutputHelper output)
 
         set.Work.Record(5);
         HistogramSummary one = set.Capture().Get(set.Work).AllTime;
-        Assert.Throws<ArgumentException>(() => one.CountAtOrBelow(double.NaN));
-        Assert.Throws<ArgumentException>(() => one.CountsAtOrBelow([2, 1], new long[2]));
-        Assert.Throws<ArgumentException>(() => one.CountsAtOrBelow([1, 2], new long[1]));
-        Assert.Throws<ArgumentException>(() => one.CopyBuckets(6, [], out _));
+        AssertSays("Bounds ascend, but bound 0 is NaN.", () => one.CountAtOrBelow(double.NaN));
+        AssertSays("Bounds ascend, but bound 1 is 1.", () => one.CountsAtOrBelow([2, 1], new long[2]));
+        AssertSays("There is room for 1 counts of 2 bounds.", () => one.CountsAtOrBelow([1, 2], new long[1]));
+        AssertSays("There is room for 0 of 1 buckets.", () => one.CopyBuckets(6, [], out _));
         Assert.Throws<ArgumentOutOfRangeException>(() => one.CopyBuckets(7, new long[9], out _));
         Assert.Throws<ArgumentOutOfRangeException>(() => one.GetBucketRange(-5, out _));
         HistogramSummary bare = set.Capture(SnapshotParts.Counters).Get(set.Work).AllTime;
-        Assert.Throws<InvalidOperationException>(() => bare.CountAtOrBelow(5));
-        Assert.Throws<InvalidOperationException>(() => bare.GetBucketRange(0, out _));
+        const string without = "The snapshot was captured without SnapshotParts.Histograms.";
+        Assert.Equal(without, Assert.Throws<InvalidOperationException>(() => bare.CountAtOrBelow(5)).Message);
+        Assert.Equal(without, Assert.Throws<InvalidOperationException>(() => bare.GetBucketRange(0, out _)).Message);
+
+        static void AssertSays(string what, Action call) =>
+            Assert.StartsWith(what, Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
     }
 
     private sealed class ShopMetricsWithMany : MetricSet

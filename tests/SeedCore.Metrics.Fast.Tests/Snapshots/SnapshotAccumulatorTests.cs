@@ -60,4 +60,42 @@ public sealed class SnapshotAccumulatorTests
                 accumulator.Add(day);
         }
     }
+
+    [Fact]
+    public void After_a_sum_is_taken_it_starts_again_with_any_set()
+    {
+        MetricsSnapshot shop = ShopMetrics.Create().Trade(1).Capture();
+        MetricsSnapshot bakery = ShopMetrics.Create("bakery").Trade(2).Capture();
+        SnapshotAccumulator accumulator = new();
+        foreach (MetricsSnapshot one in (MetricsSnapshot[])[shop, shop, bakery, shop])
+        {
+            accumulator.Add(one);
+            Assert.Equal(MetricsSnapshot.Merge([one]).ToBinary(), accumulator.Take().ToBinary());
+        }
+    }
+
+    [Fact]
+    public void An_empty_snapshot_adds_nothing_wherever_it_stands()
+    {
+        MetricsSnapshot shop = ShopMetrics.Create().Trade(1).Capture();
+        SnapshotAccumulator accumulator = new();
+        accumulator.Add(default);
+        Assert.True(accumulator.Take().IsEmpty);
+        accumulator.Add(default);
+        accumulator.Add(shop);
+        accumulator.Add(default);
+        Assert.Equal(MetricsSnapshot.Merge([shop]).ToBinary(), accumulator.Take().ToBinary());
+    }
+
+    [Fact]
+    public void A_gauge_that_nobody_has_any_more_can_be_written()
+    {
+        MetricSetBuilder define = new("gone");
+        MetricSet set = new(define);
+        define.IntegerGauge("depth", "Depth.", merge: GaugeMerge.Last).Set(5);
+        SnapshotAccumulator accumulator = new();
+        accumulator.Add(set.Capture(), withGauges: false);
+        byte[] bytes = accumulator.Take().ToBinary();
+        Assert.Equal(bytes, MetricsSnapshot.ReadBinary(bytes).ToBinary());
+    }
 }

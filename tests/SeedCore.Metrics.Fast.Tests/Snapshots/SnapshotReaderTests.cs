@@ -94,4 +94,43 @@ public sealed class SnapshotReaderTests
         Assert.True(_reader.TryRead(small, out MetricsSnapshot read, out _));
         Assert.Equal(small, read.ToBinary());
     }
+
+    [Fact]
+    public void It_says_where_the_declarations_are_of_the_snapshot_that_was_read_last()
+    {
+        ShopMetrics shop = ShopMetrics.Create();
+        byte[] bytes = shop.Capture(SnapshotParts.Histograms).ToBinary();
+        MetricsTracker tracker = new();
+        byte[] others = tracker.Capture(SnapshotParts.Histograms).ToBinary();
+        for (int round = 0; round < 3; round++)
+        {
+            Assert.True(_reader.TryRead(bytes, out _, out _));
+            Assert.Equal(shop.Catalog.EncodedDeclaration, bytes[_reader.Declarations]);
+            Assert.True(_reader.TryRead(others, out _, out _));
+            Assert.Equal(tracker.Metrics.Catalog.EncodedDeclaration, others[_reader.Declarations]);
+        }
+    }
+
+    [Fact]
+    public void A_set_that_is_met_again_outlives_one_that_was_met_once()
+    {
+        byte[][] sets = [.. Enumerable.Range(0, 36).Select(i => ShopMetrics.Create($"shop_{i}").Capture(SnapshotParts.Histograms).ToBinary())];
+        for (int i = 0; i < 32; i++)
+            MemoryFor(sets[i]);
+
+        SnapshotFrame again = MemoryFor(sets[32]);
+        MemoryFor(sets[32]);
+        MemoryFor(sets[33]);
+        Assert.Same(again, MemoryFor(sets[32]));
+
+        SnapshotFrame once = MemoryFor(sets[34]);
+        MemoryFor(sets[35]);
+        Assert.NotSame(once, MemoryFor(sets[34]));
+    }
+
+    private SnapshotFrame MemoryFor(byte[] bytes)
+    {
+        Assert.True(_reader.TryRead(bytes, out MetricsSnapshot snapshot, out string? error), error);
+        return snapshot.Frame;
+    }
 }
