@@ -37,6 +37,10 @@ internal static partial class JitListingReader
         {
             string kept = line.TrimEnd();
 
+            // What was inlined shows in the code; a method that only hands on another one would change the number and nothing else.
+            if (Inlinees().IsMatch(kept))
+                continue;
+
             // A call is direct if the callee's final code was there when the caller was compiled, else it goes through a cell: which
             // of the two is up to the compiler's background thread. Both count as direct, with its length.
             string direct = IndirectCall().Replace(kept, "${before}${callee}");
@@ -54,6 +58,9 @@ internal static partial class JitListingReader
 
     [GeneratedRegex(@"^(?<name>[^(]*(?:\[[^\]]*\])?)\((?<parameters>.*?)\)(?::[^ ]*)? \((?<tier>[^)]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Header();
+
+    [GeneratedRegex(@"^; \d+ inlinees with PGO data; ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Inlinees();
 
     [GeneratedRegex(@"(?<before>^\s+(?:call|tail\.jmp)\s+)\[(?<callee>\S*[:_]\S*)\]$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex IndirectCall();

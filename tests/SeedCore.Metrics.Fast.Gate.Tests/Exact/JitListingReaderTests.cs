@@ -32,6 +32,15 @@ public sealed class JitListingReaderTests
     }
 
     [Fact]
+    public void How_many_methods_were_inlined_makes_no_difference()
+    {
+        string more = Listings.ThreadLocal.Replace(
+            "; Tier1 code", "; Tier1 code\n; 0 inlinees with PGO data; 52 single block inlinees; 5 inlinees without PGO data", StringComparison.Ordinal);
+        Assert.NotEqual(Listings.ThreadLocal, more);
+        Assert.Equal(Assert.Single(JitListingReader.Read(Listings.ThreadLocal)).Text, Assert.Single(JitListingReader.Read(more)).Text);
+    }
+
+    [Fact]
     public void A_call_through_an_object_stays_what_it_is() =>
         Assert.Contains("call     [rax+0x18]System.Action:Invoke():this\n", Assert.Single(JitListingReader.Read(Listings.Locking)).Text, StringComparison.Ordinal);
 
