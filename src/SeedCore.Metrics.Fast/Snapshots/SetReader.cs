@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SeedCore.Metrics.Fast.Primitives;
 
@@ -283,18 +282,14 @@ internal sealed class SetReader<TAtomics, TSelector>
 
     private void FinishRow(SnapshotFrame frame, Int128[] closedGiants)
     {
-        long[] row = frame.Row;
-        bool hasGiants = _table.HasGiants;
-        for (int i = 0; i < row.Length; i++)
-        {
-            // The difference of two modular sums is exact as long as less than 2^64 came between them. Small numbers, which is
-            // to say nearly all, are what they are.
-            if (hasGiants || row[i] < 0)
-                FinishCell(frame, i, closedGiants);
-        }
+        // The difference of two modular sums is exact as long as less than 2^64 came between them. Small numbers, which is
+        // to say nearly all, are what they are.
+        if (!_table.HasGiants && !frame.Row.ContainsAnyInRange(long.MinValue, -1))
+            return;
+        for (int i = 0; i < frame.Row.Length; i++)
+            FinishCell(frame, i, closedGiants);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private void FinishCell(SnapshotFrame frame, int cell, Int128[] closedGiants)
     {
         Int128 value = (Int128)(ulong)frame.Row[cell] + _giants[cell] - (closedGiants.Length > 0 ? closedGiants[cell] : 0);

@@ -137,7 +137,8 @@ internal sealed class SnapshotFrame
         Array.Clear(Clamped);
         Array.Clear(ModularSums);
         Array.Clear(SampleCounts);
-        ClearHistograms();
+        if (Has(SnapshotParts.Histograms))
+            ClearHistograms();
     }
 
     /// <summary>Empties what only histograms have; counts stay.</summary>

@@ -29,6 +29,35 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void Whatever_parts_are_captured_into_a_buffer_in_turn_each_is_as_if_it_were_the_first()
+    {
+        ShopMetrics shop = ShopMetrics.Create().Trade(1);
+        SnapshotBuffer buffer = new();
+        SnapshotParts[] turns =
+        [
+            SnapshotParts.All, SnapshotParts.Counters, SnapshotParts.Counters, SnapshotParts.Histograms, SnapshotParts.None,
+            SnapshotParts.Histograms, SnapshotParts.Samples, SnapshotParts.Counters, SnapshotParts.All,
+        ];
+        foreach (SnapshotParts parts in turns)
+        {
+            Assert.Equal(shop.Capture(parts).ToBinary(), shop.CaptureInto(buffer, parts).ToBinary());
+            shop.Trade(2);
+        }
+    }
+
+    [Fact]
+    public void A_number_that_wrapped_ends_at_the_end_and_those_beside_it_stay_what_they_are()
+    {
+        TestSet set = new();
+        for (int i = 0; i < 3; i++)
+            set.Colors.Add(TestSet.Color.Green, long.MaxValue / 2);
+        set.Hits.Add(7);
+        MetricsSnapshot snapshot = set.Capture();
+        Assert.Equal((7, 0, long.MaxValue, 0), (snapshot.Get(set.Hits), snapshot.Get(set.Colors, TestSet.Color.Red), snapshot.Get(set.Colors, TestSet.Color.Green), snapshot.Get(set.Others)));
+        Assert.False(snapshot.IsSaturated("hits"));
+    }
+
+    [Fact]
     public void Clearing_empties_every_column()
     {
         SnapshotFrame frame = Full(1);
