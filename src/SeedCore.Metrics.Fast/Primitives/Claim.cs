@@ -13,10 +13,7 @@ internal static class Claim<TAtomics>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryTake(ref long cell) => TAtomics.Exchange(ref cell, Taken) == Free;
 
-    /// <summary>Gives it back. Pairs with the exchange of whoever takes it next, and sees everything stored before.</summary>
+    /// <summary>Gives it back. Pairs with the exchange of who takes it next, and so sees everything stored before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void GiveBack(ref long cell) => TAtomics.WriteRelease(ref cell, Free);
-
-    /// <summary>Tells whether somebody had it a moment ago: nothing is ordered by that.</summary>
-    public static bool IsTaken(ref readonly long cell) => TAtomics.Read(in cell) != Free;
 }

@@ -27,7 +27,7 @@ public class LevelTests(PrometheusServer prometheus)
         Assert.True(right.Finish());
 
         await Eventually.TrueAsync(async () => ledger.Compare(await root.ReadStateAsync()).IsEqual, "the totals");
-        Assert.Equal(1, await root.ReadAsync("seedcore_cluster_leader"));
+        await Eventually.TrueAsync(async () => await root.ReadAsync("seedcore_cluster_leader") == 1, "its election"); // it shows totals before
         long tasks = ledger.Compare(await root.ReadStateAsync()).Tasks;
         await Eventually.TrueAsync(
             async () => (await prometheus.QueryAsync($"sum(seedcore_tasks_total{{job=\"seedcore-cluster\"}}) == {tasks}")).Count == 1,
@@ -50,7 +50,7 @@ public class LevelTests(PrometheusServer prometheus)
 
         elected.Kill();
         await Eventually.TrueAsync(async () => await standby.ReadAsync("seedcore_cluster_leader") == 1, "another election");
-        Assert.True(ledger.Compare(await standby.ReadStateAsync()).IsEqual);
+        await Eventually.TrueAsync(async () => ledger.Compare(await standby.ReadStateAsync()).IsEqual, "the totals of who took over");
         await Eventually.TrueAsync(async () => await standby.ReadAsync("seedcore_cluster_write_backs_total{outcome=\"written\"}") > 0, "its writing back");
     }
 }
