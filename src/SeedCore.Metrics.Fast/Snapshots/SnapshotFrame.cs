@@ -137,6 +137,8 @@ internal sealed class SnapshotFrame
         Array.Clear(Clamped);
         Array.Clear(ModularSums);
         Array.Clear(SampleCounts);
+
+        // The parts are still those of whoever filled it last: without histograms there is nothing there.
         if (Has(SnapshotParts.Histograms))
             ClearHistograms();
     }

@@ -1,4 +1,3 @@
-using SeedCore.Metrics.Fast.Concurrency.Exploration;
 using Xunit.Abstractions;
 
 namespace SeedCore.Metrics.Fast.Concurrency.Scenarios;
@@ -19,11 +18,6 @@ public sealed class ExemplarTests(ITestOutputHelper output)
     [InlineData("ReadBarrier", "last")]
     [InlineData("WriteRelease", "touched")]
     [InlineData("ReadAcquire", "touched")]
-    public void Each_ordering_that_is_taken_out_is_missed(string operation, string cell)
-    {
-        Fault fault = new($"{operation} of {cell}", Enum.Parse<Operation>(operation), cell);
-        Findings findings = Explorer.Explore(new ExemplarScenario(records: 2, reads: 1), fault: fault);
-        Report.Write(output, findings);
-        Assert.True(findings.Failure is not null, $"{fault.Name} was not missed in {findings.Executions} executions.");
-    }
+    public void Each_ordering_that_is_taken_out_is_missed(string operation, string cell) =>
+        Exhaustion.CheckMissed(new ExemplarScenario(records: 2, reads: 1), operation, cell, output);
 }

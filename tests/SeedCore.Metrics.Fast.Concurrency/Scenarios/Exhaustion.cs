@@ -18,4 +18,13 @@ internal static class Exhaustion
         Assert.True(findings.IsExhausted, "The bound was reached before everything was explored.");
         Assert.True(findings.Executions >= atLeast, $"{findings.Executions} executions, fewer than the {atLeast} that there were once.");
     }
+
+    /// <summary>Checks that a program falls when one kind of access to one kind of cell becomes a weaker one.</summary>
+    public static void CheckMissed(Scenario scenario, string operation, string cell, ITestOutputHelper output)
+    {
+        Fault fault = new($"{operation} of {cell}", Enum.Parse<Operation>(operation), cell);
+        Findings findings = Explorer.Explore(scenario, fault: fault);
+        Report.Write(output, findings);
+        Assert.True(findings.Failure is not null, $"{fault.Name} was not missed in {findings.Executions} executions.");
+    }
 }

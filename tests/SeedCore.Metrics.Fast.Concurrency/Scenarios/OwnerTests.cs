@@ -19,13 +19,8 @@ public sealed class OwnerTests(ITestOutputHelper output)
     [InlineData("WriteRelease", "word", 2, 1, 1)]
     [InlineData("Update", "word", 2, 1, 1)]
     [InlineData("Update", "owner", 2, 1, 2)]
-    public void Each_ordering_that_is_taken_out_is_missed(string operation, string cell, int stacks, int lives, int stripes)
-    {
-        Fault fault = new($"{operation} of {cell}", Enum.Parse<Operation>(operation), cell);
-        Findings findings = Explorer.Explore(new OwnerScenario(stacks, lives, stripes), fault: fault);
-        Report.Write(output, findings);
-        Assert.True(findings.Failure is not null, $"{fault.Name} was not missed in {findings.Executions} executions.");
-    }
+    public void Each_ordering_that_is_taken_out_is_missed(string operation, string cell, int stacks, int lives, int stripes) =>
+        Exhaustion.CheckMissed(new OwnerScenario(stacks, lives, stripes), operation, cell, output);
 
     [Theory]
     [InlineData(OwnerFault.WordNotCompared, 1, 2, 1)]

@@ -5,7 +5,6 @@ namespace SeedCore.Metrics.Fast.Tests.Snapshots;
 /// <summary>Declarations in bytes from elsewhere: each thing that can be wrong with them is found, and nothing that is right is refused.</summary>
 public sealed class DeclarationBytesTests
 {
-    private const string Set = "03 00 00 00 00 01 73 00"; // "s", captured at the beginning of time, no constant labels
     private const string Counter = "00 00 00 00 00 00"; // no unit, help, category, labels, includes
     private const string CounterFamily = "00 00 00 00 01 0178 01 0179"; // with one label of one value
 

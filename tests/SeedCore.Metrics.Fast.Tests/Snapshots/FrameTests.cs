@@ -46,7 +46,7 @@ public sealed class FrameTests
     }
 
     [Fact]
-    public void A_number_that_wrapped_ends_at_the_end_and_those_beside_it_stay_what_they_are()
+    public void A_counter_beyond_the_end_stays_there_and_those_beside_it_are_what_they_are()
     {
         TestSet set = new();
         for (int i = 0; i < 3; i++)

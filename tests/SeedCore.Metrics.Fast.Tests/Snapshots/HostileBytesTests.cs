@@ -100,7 +100,7 @@ public sealed class HostileBytesTests(ITestOutputHelper output)
         SnapshotBytes.AssertRefused("1 bytes follow where they should end", SnapshotBytes.Of("03 00 00 00 00 00 00 00 00 00 FF"));
         SnapshotBytes.AssertRefused("there are no 9 kinds of rejection", SnapshotBytes.Of("03 00 00 00 00 00 00 00 00 09 000000000000000000"));
 
-        const string set = "03 00 00 00 00 01 73 00"; // "s", no constant labels
+        const string set = SnapshotBytes.Set;
         SnapshotBytes.AssertRefused("4294967295 metrics are more than 65536", SnapshotBytes.Of($"{set} FFFFFFFF0F"));
         SnapshotBytes.AssertRefused("the key 'a' is there twice", SnapshotBytes.Of($"{set} 02 0161 0161"));
         SnapshotBytes.AssertRefused("there is no kind 4 of metric", SnapshotBytes.Of($"{set} 01 0161 04 00 00 00 00"));

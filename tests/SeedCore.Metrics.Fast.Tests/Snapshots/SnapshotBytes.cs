@@ -5,6 +5,9 @@ namespace SeedCore.Metrics.Fast.Tests.Snapshots;
 /// <summary>Snapshots written by hand, byte by byte, with the checksum that belongs to them.</summary>
 internal static class SnapshotBytes
 {
+    /// <summary>The beginning of a set "s": captured at the beginning of time, all parts, no constant labels; its metrics follow.</summary>
+    public const string Set = "03 00 00 00 00 01 73 00";
+
     public static byte[] Of(string hex) =>
         Sealed([.. SnapshotFormat.Magic, SnapshotFormat.Version, .. Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))]);
 
